@@ -89,11 +89,12 @@ private:
 
 /// Makes a market from rows in the order of their dates; within a day the rows come in any order.
 ///
-/// Errors: `std::invalid_argument` for an empty or repeated id, an unknown asset, a date that is no day or earlier than
-/// the last one, a second row of an asset on a day, a price, market cap or supply that is not positive and finite, a
-/// traded value that is negative or not finite, a market cap and a supply at once, a supply without a price. A refused
-/// row leaves the builder as it was.
-/// Cost: O(log assets) for a row, 24 bytes of the market for each asset and day.
+/// Refused are: an unknown asset, a date that is no day or earlier than the one before, a second row of an asset on a
+/// day, a price, market cap or supply that is not positive and finite, a traded value that is negative or not finite,
+/// a market cap together with a supply, and a supply without a price. A refused row leaves the builder as it was.
+///
+/// Errors: `std::invalid_argument`, with asset, date and value, for a refused row and for an empty or repeated id
+/// Cost: O(log assets) a row; 24 bytes of the market for each asset on each day
 class market_builder {
 public:
     explicit market_builder(std::vector<asset> assets) : last_row_(assets.size(), none) {
@@ -160,7 +161,10 @@ private:
 
     std::size_t checked_asset(const observation& row) const {
         const auto found = market_.find_asset(row.asset);
-        if (!found) core::refuse("asset", row.asset, "one of the assets the market was declared with");
+        if (!found) {
+            core::refuse("asset of a row on " + std::string{core::iso_text{row.date}}, row.asset,
+                         "one of the assets the market was declared with");
+        }
         if (!row.date.ok()) refuse_date(row, "a day of the calendar");
         if (market_.dates_.empty()) return *found;
         const core::date last = market_.dates_.back();

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/date.hpp>
+#include <tidemark/core/error.hpp>
+#include <tidemark/index/eligibility.hpp>
+#include <tidemark/index/missing_price.hpp>
+#include <tidemark/index/schedule.hpp>
+#include <tidemark/index/selection.hpp>
+#include <tidemark/index/weighting.hpp>
+
+#include <cmath>
+
+namespace tidemark::inline TIDEMARK_ABI::index {
+
+/// The level an index begins at; it must be given.
+///
+/// Errors: `std::invalid_argument` for a level that is not positive and finite.
+class base_level {
+public:
+    constexpr base_level(double level) : level_{level} {  // NOLINT(google-explicit-constructor): `.level = 1000`
+        if (!(level > 0 && std::isfinite(level))) core::refuse("base level", level, "a positive finite number");
+    }
+
+    constexpr double value() const noexcept { return level_; }
+
+private:
+    double level_;
+};
+
+/// The day an index begins, which must be a day of the market, and its level on that day.
+struct base_point {
+    core::date date;
+    base_level level;
+};
+
+/// All the rules of an index. Only eligibility has a default; a rulebook without one of the others does not compile.
+struct rulebook {
+    eligibility_rule eligibility = every_asset{};
+    selection_rule selection;
+    weighting_rule weighting;
+    schedule_rule schedule;
+    missing_price_rule missing_prices;
+    base_point base;
+};
+
+}
