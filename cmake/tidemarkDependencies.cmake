@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: BSL-1.0
+
+# tidemark_find_dependencies(<floor> <missing>): finds what a floor stands on, and says in <missing> what is not there.
+#
+# The build and the installed package both use it. Eigen is asked for without a version because its providers disagree
+# on what answers to a range; a wrong answer would fall through to another Eigen of the machine without a word.
+function(tidemark_find_dependencies floor missing)
+    set(${missing} "" PARENT_SCOPE)
+    if(floor STREQUAL "core")
+        return()
+    endif()
+
+    if(NOT TARGET Eigen3::Eigen)
+        find_package(Eigen3 CONFIG QUIET)
+    endif()
+    if(NOT TARGET Eigen3::Eigen OR (DEFINED Eigen3_VERSION AND Eigen3_VERSION VERSION_LESS 3.4))
+        set(${missing} "tidemark::${floor} needs Eigen 3.4 or newer (Eigen3::Eigen)" PARENT_SCOPE)
+        return()
+    endif()
+
+    if(NOT floor STREQUAL "linalg" AND NOT TARGET Boost::headers)
+        find_package(Boost 1.74 CONFIG QUIET)
+        if(NOT TARGET Boost::headers)
+            set(${missing} "tidemark::${floor} needs Boost 1.74 or newer (Boost::headers)" PARENT_SCOPE)
+        endif()
+    endif()
+endfunction()
