@@ -4,7 +4,6 @@
 #include <tidemark/core/version.hpp>
 
 #include <compare>
-#include <optional>
 #include <string_view>
 
 namespace tidemark::inline TIDEMARK_ABI::core {
@@ -143,9 +142,12 @@ private:
     std::size_t size_ = 0;
 };
 
-/// Reads `YYYY-MM-DD`, all ten characters and nothing else; empty when the text is not so or names no day.
-constexpr std::optional<date> parse_date(std::string_view text) noexcept {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+/// How an error message writes a date.
+constexpr iso_text text_of(date d) noexcept { return iso_text{d}; }
+
+/// Reads `YYYY-MM-DD`, all ten characters and nothing else; a date that is not ok() when the text names no day.
+constexpr date parse_date(std::string_view text) noexcept {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
     int parts[3]{};
     int part = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -153,12 +155,10 @@ constexpr std::optional<date> parse_date(std::string_view text) noexcept {
             ++part;
             continue;
         }
-        if (text[i] < '0' || text[i] > '9') return std::nullopt;
+        if (text[i] < '0' || text[i] > '9') return {};
         parts[part] = parts[part] * 10 + (text[i] - '0');
     }
-    const date d{parts[0], static_cast<unsigned>(parts[1]), static_cast<unsigned>(parts[2])};
-    if (!d.ok()) return std::nullopt;
-    return d;
+    return {parts[0], static_cast<unsigned>(parts[1]), static_cast<unsigned>(parts[2])};
 }
 
 }

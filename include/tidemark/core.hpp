@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/alignment.hpp>
+#include <tidemark/core/calendar.hpp>
+#include <tidemark/core/contract.hpp>
+#include <tidemark/core/date.hpp>
+#include <tidemark/core/error.hpp>
+#include <tidemark/core/frequency.hpp>
+#include <tidemark/core/missing.hpp>
+#include <tidemark/core/numeric.hpp>
+#include <tidemark/core/pairs.hpp>
+#include <tidemark/core/rate.hpp>
+#include <tidemark/core/returns.hpp>
+#include <tidemark/core/version.hpp>
+#include <tidemark/core/view.hpp>

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/date.hpp>
+
+namespace tidemark::inline TIDEMARK_ABI::core {
+
+/// Where the calendar cuts time.
+enum class calendar_period { iso_week, month, quarter, year };
+
+/// The first day of the period that holds d. Weeks begin on Monday (ISO 8601).
+constexpr date period_start(date d, calendar_period period) noexcept {
+    switch (period) {
+        case calendar_period::iso_week: return d - static_cast<int>(d.iso_weekday() - 1);
+        case calendar_period::month: return {d.year(), d.month(), 1};
+        case calendar_period::quarter: return {d.year(), (d.month() - 1) / 3 * 3 + 1, 1};
+        case calendar_period::year: return {d.year(), 1, 1};
+    }
+    return {};
+}
+
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/version.hpp>
+
+#include <limits>
+
+namespace tidemark::inline TIDEMARK_ABI::core {
+
+inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Two series observed together: one row of a sample of pairs.
+struct pair {
+    double x;
+    double y;
+
+    friend constexpr bool operator==(const pair&, const pair&) noexcept = default;
+};
+
+/// Missing means NaN; an infinity is data. A pair is missing when either of its sides is.
+constexpr bool is_missing(double x) noexcept { return x != x; }
+constexpr bool is_missing(const pair& p) noexcept { return is_missing(p.x) || is_missing(p.y); }
+
+constexpr bool is_finite(double x) noexcept { return x - x == 0; }
+constexpr bool is_finite(const pair& p) noexcept { return is_finite(p.x) && is_finite(p.y); }
+
+/// a * b, rounded by itself: never fused with an addition around it. A compiler that fuses the product in one inlined
+/// copy of a kernel and not in another makes batch and streaming differ in the last bit.
+constexpr double product(double a, double b) noexcept {
+#if defined(__clang__)
+#pragma clang fp contract(off)
+    return a * b;
+#elif defined(__GNUC__)
+    return __builtin_assoc_barrier(a * b);
+#else
+    return a * b;
+#endif
+}
+
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/frequency.hpp>
+
+#include <cmath>
+
+namespace tidemark::inline TIDEMARK_ABI::core {
+
+/// How an annual rate becomes a rate per period: by compounding, (1 + R)^(1/p) - 1, or in proportion, R / p.
+enum class rate { compound, simple };
+
+/// The rate per period that an annual rate stands for.
+///
+/// Formula: (1 + R)^(1 / periods_per_year) - 1, or R / periods_per_year
+/// Input:   annual rate as a fraction, above -1 when compounded
+/// Value:   fraction per period
+/// No data: NaN
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 2
+inline double per_period(double annual_rate, frequency periods_per_year, rate conversion = rate::compound) noexcept {
+    if (conversion == rate::simple) return annual_rate / periods_per_year.value();
+    return std::expm1(std::log1p(annual_rate) / periods_per_year.value());
+}
+
+}

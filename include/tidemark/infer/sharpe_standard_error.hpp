@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/frequency.hpp>
+#include <tidemark/risk/convention.hpp>
+#include <tidemark/state/moments.hpp>
+
+#include <boost/math/distributions/normal.hpp>
+
+#include <cmath>
+
+namespace tidemark::inline TIDEMARK_ABI::infer {
+
+/// The standard error of the Sharpe ratio, for returns without serial correlation.
+///
+/// Formula: sqrt((1 + S^2/2) / n) sqrt(p), S the Sharpe ratio per period; `mertens` sqrt((1 - g1 S + (K-1)/4 S^2) / (n-1)) sqrt(p)
+/// Input:   simple returns per period, as fractions; for a risk-free series pass the excess returns
+/// Value:   unit of the annual Sharpe ratio it belongs to
+/// No data: NaN with fewer than 2 observations or no spread
+/// Errors:  periods_per_year not positive, risk_free not finite
+/// Source:  Lo (2002), The statistics of Sharpe ratios; Mertens (2002), Comments on variance of the IID estimator in Lo
+struct sharpe_standard_error {
+    /// Normal returns (Lo), or any returns with four moments (Mertens).
+    enum class assumption { normal, mertens };
+
+    core::frequency periods_per_year;
+    double risk_free = 0;  ///< per period
+    assumption returns = assumption::normal;
+
+    using state = tidemark::state::moments<4>;
+
+    constexpr core::complaint check() const noexcept {
+        if (!core::is_finite(risk_free)) return {"risk_free", risk_free, "a finite rate per period"};
+        return periods_per_year.check();
+    }
+    double lower(const state& s) const noexcept {
+        const double n = s.count;
+        if (n < 2 || s.m2() == 0) return core::nan;
+        const double per_period = ((s.origin - risk_free) + s.offset) / std::sqrt(s.variance(1));
+        return std::sqrt(variance_of(per_period, s) * periods_per_year.value());
+    }
+
+private:
+    double variance_of(double sharpe, const state& s) const noexcept {
+        const double n = s.count;
+        if (returns == assumption::normal) return (1 + sharpe * sharpe / 2) / n;
+        const double skewness = std::sqrt(n) * s.m3() / (s.m2() * std::sqrt(s.m2()));
+        const double kurtosis = n * (s.m4() / s.m2()) / s.m2();
+        return (1 - skewness * sharpe + (kurtosis - 1) / 4 * sharpe * sharpe) / (n - 1);
+    }
+};
+
+/// A two-sided interval about an estimate.
+struct interval {
+    double low;
+    double high;
+};
+
+/// The interval of an estimate whose error is normal.
+///
+/// Formula: estimate -+ z standard_error, z the (1 + confidence)/2 quantile of the standard normal distribution
+/// Input:   confidence in (0, 1)
+/// Value:   unit of the estimate
+/// No data: NaN at both ends
+/// Source:  any text on statistics
+inline interval normal_interval(double estimate, double standard_error, double confidence) {
+    const double z = boost::math::quantile(boost::math::normal{}, 0.5 + confidence / 2);
+    return {estimate - z * standard_error, estimate + z * standard_error};
+}
+
+/// The probability that an estimate as far from zero as this, either way, arises when the truth is zero.
+///
+/// Formula: 2 Phi(-|estimate / standard_error|)
+/// Value:   0 to 1
+/// No data: NaN
+/// Source:  any text on statistics
+inline double two_sided_p_value(double estimate, double standard_error) {
+    const double z = estimate / standard_error;
+    if (z != z) return core::nan;
+    return 2 * boost::math::cdf(boost::math::normal{}, -std::fabs(z));
+}
+
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/risk/convention.hpp>
+#include <tidemark/state/comoments.hpp>
+
+namespace tidemark::inline TIDEMARK_ABI::risk {
+
+/// The covariance of two series.
+///
+/// Formula: sum((x - mean x)(y - mean y)) / (n - ddof)
+/// Input:   pairs (x, y)
+/// Value:   unit of x times unit of y
+/// No data: NaN with no more than ddof pairs
+/// Errors:  ddof negative
+/// Source:  NIST/SEMATECH e-Handbook of Statistical Methods, 6.5.4.1
+struct covariance {
+    double ddof = 1;
+
+    using state = tidemark::state::comoments;
+
+    constexpr core::complaint check() const noexcept { return check_ddof(ddof); }
+    constexpr double lower(const state& s) const noexcept {
+        return s.count > ddof ? s.xy / (s.count - ddof) : core::nan;
+    }
+};
+
+}

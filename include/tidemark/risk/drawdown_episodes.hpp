@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/contract.hpp>
+
+#include <vector>
+
+namespace tidemark::inline TIDEMARK_ABI::risk {
+
+/// One stretch below a high. Positions count along the path of wealth: 0 is the unit at the start (for levels, the
+/// first level), i the value after the i-th observed return (for levels, the level at i).
+struct drawdown_episode {
+    std::size_t peak;      ///< the last time wealth stood at the high
+    std::size_t trough;    ///< the first time it was lowest
+    std::size_t recovery;  ///< the first time it stood at the high again; the last position while `open`
+    double depth;          ///< largest fall, as a positive fraction of the high
+    enum class status { recovered, open } end;
+
+    friend constexpr bool operator==(const drawdown_episode&, const drawdown_episode&) noexcept = default;
+};
+
+/// All drawdown episodes of a path of values, in order. A recursion: where an episode ends depends on the high before
+/// it, so two stretches cannot be merged.
+class drawdown_path {
+public:
+    void move_to(double value) {
+        if (values_ == 0 || value >= high_) {
+            if (below_) episodes_.back().recovery = values_, episodes_.back().end = drawdown_episode::status::recovered;
+            below_ = false;
+            high_ = value;
+            peak_ = values_;
+        } else {
+            if (!below_) episodes_.push_back({peak_, values_, values_, 0, drawdown_episode::status::open});
+            below_ = true;
+            drawdown_episode& e = episodes_.back();
+            const double depth = 1 - value / high_;
+            if (depth > e.depth) e.depth = depth, e.trough = values_;
+            e.recovery = values_;
+        }
+        ++values_;
+    }
+
+    const std::vector<drawdown_episode>& episodes() const noexcept { return episodes_; }
+    std::size_t values() const noexcept { return values_; }
+
+private:
+    std::vector<drawdown_episode> episodes_;
+    std::size_t values_ = 0;
+    std::size_t peak_ = 0;
+    double high_ = 0;
+    bool below_ = false;
+};
+
+/// The drawdown episodes of compounded wealth.
+///
+/// Formula: maximal runs with V_t < max(V_0 .. V_t), V_0 = 1
+/// Input:   simple returns per period, as fractions
+/// Value:   one episode for each run, in order of time; the last one may be open
+/// No data: no episodes
+/// Cost:    O(1) a return; memory of the episodes
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+struct drawdown_episodes {
+    using observation = double;
+    struct state {
+        double wealth = 1;
+        drawdown_path path{};
+    };
+
+    void absorb(state& s, double simple_return) const {
+        if (s.path.values() == 0) s.path.move_to(1);
+        s.wealth *= 1 + simple_return;
+        s.path.move_to(s.wealth);
+    }
+    std::vector<drawdown_episode> lower(const state& s) const { return s.path.episodes(); }
+};
+
+/// The drawdown episodes of prices or levels.
+///
+/// Formula: maximal runs with P_t < max(P_0 .. P_t)
+/// Input:   prices or levels, positive
+/// Value:   one episode for each run, in order of time; the last one may be open
+/// No data: no episodes
+/// Cost:    O(1) a level; memory of the episodes
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+struct drawdown_episodes_of_levels {
+    using observation = double;
+    using state = drawdown_path;
+
+    void absorb(state& s, double level) const { s.move_to(level); }
+    std::vector<drawdown_episode> lower(const state& s) const { return s.episodes(); }
+};
+
+/// The longest drawdown, from peak to recovery, in observations; one that is still open counts up to the last row.
+///
+/// Formula: max over episodes of recovery - peak
+/// Input:   simple returns per period, as fractions
+/// Value:   number of periods; 0 without a loss
+/// No data: NaN
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+struct max_drawdown_duration {
+    /// From the peak to the recovery, or only the observations strictly below the peak.
+    enum class count { peak_to_recovery, underwater };
+
+    count counted = count::peak_to_recovery;
+
+    struct state {
+        double observed = 0;
+        double wealth = 1;
+        double high = 1;
+        double below = 0;    ///< observations below the high so far in this episode
+        double longest = 0;  ///< of the episodes that have recovered, by the metric's own count
+    };
+
+    constexpr void absorb(state& s, double simple_return) const noexcept {
+        s.observed += 1;
+        s.wealth *= 1 + simple_return;
+        if (s.wealth >= s.high) {
+            s.high = s.wealth;
+            const double length = s.below == 0 ? 0 : s.below + (counted == count::peak_to_recovery ? 1 : 0);
+            s.longest = length > s.longest ? length : s.longest;
+            s.below = 0;
+        } else {
+            s.below += 1;
+        }
+    }
+    constexpr double lower(const state& s) const noexcept {
+        if (s.observed == 0) return core::nan;
+        return s.below > s.longest ? s.below : s.longest;
+    }
+};
+
+}

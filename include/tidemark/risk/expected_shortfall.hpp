@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/risk/value_at_risk.hpp>
+
+namespace tidemark::inline TIDEMARK_ABI::risk {
+
+/// The historical expected shortfall: the mean loss in the worst share `alpha` of the returns.
+///
+/// Formula: -(sum of the k smallest + (alpha n - k) times the next) / (alpha n), with k = floor(alpha n)
+/// Input:   returns per period, as fractions
+/// Value:   fraction; positive for a loss; never below the value at risk of the same quantile type
+/// No data: NaN; a tail without an observation (mean_lt_quantile): NaN
+/// Errors:  alpha outside (0, 1)
+/// Source:  Acerbi and Tasche (2002), On the coherence of expected shortfall
+struct expected_shortfall_historical {
+    /// Who is in the tail: the exact share, with a fraction of the boundary observation; the returns at or below the
+    /// linear quantile; those strictly below it; or the floor((n - 1) alpha) + 1 smallest.
+    enum class tail { acerbi_tasche, mean_le_quantile, mean_lt_quantile, count_floor };
+
+    double alpha = 0.05;
+    tail averaged = tail::acerbi_tasche;
+    sign as = sign::as_loss;
+
+    constexpr core::complaint check() const noexcept { return check_alpha(alpha); }
+    constexpr double lower(std::span<const double> ascending) const noexcept {
+        if (ascending.empty()) return core::nan;
+        return signed_as(as, -mean_of_tail(ascending));
+    }
+
+private:
+    constexpr double mean_of_tail(std::span<const double> x) const noexcept {
+        if (averaged == tail::acerbi_tasche) return exact_share(x);
+        const double bound = quantile_of(x, alpha, quantile_type::linear);
+        std::size_t k = 0;
+        if (averaged == tail::count_floor) {
+            k = locate_quantile(alpha, x.size(), quantile_type::linear).below + 1;
+        } else {
+            while (k < x.size() && (averaged == tail::mean_le_quantile ? x[k] <= bound : x[k] < bound)) ++k;
+        }
+        return k == 0 ? core::nan : sum_of_smallest(x, k) / static_cast<double>(k);
+    }
+
+    constexpr double exact_share(std::span<const double> x) const noexcept {
+        const double share = alpha * static_cast<double>(x.size());
+        const auto [below, weight] = locate_quantile(alpha, x.size(), quantile_type::interpolated_inverted_cdf);
+        if (share < 1) return x[0];
+        const double boundary = weight > 0 ? weight * x[below + 1] : 0;
+        return (sum_of_smallest(x, below + 1) + boundary) / share;
+    }
+
+    static constexpr double sum_of_smallest(std::span<const double> x, std::size_t k) noexcept {
+        double sum = 0;
+        for (std::size_t i = 0; i < k; ++i) sum += x[i];
+        return sum;
+    }
+};
+
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/contract.hpp>
+
+#include <cstddef>
+#include <limits>
+#include <span>
+
+namespace tidemark::inline TIDEMARK_ABI::risk {
+
+/// The nine sample quantiles in use, by Hyndman and Fan's numbers and their usual names.
+enum class quantile_type {
+    inverted_cdf = 1,
+    averaged_inverted_cdf,
+    closest_observation,
+    interpolated_inverted_cdf,
+    hazen,
+    weibull,
+    linear,
+    median_unbiased,
+    normal_unbiased
+};
+
+/// Where the quantile lies among n ascending observations: between the `below`-th and the next (counted from 0), at
+/// `weight` of the way.
+struct quantile_position {
+    std::size_t below;
+    double weight;
+};
+
+/// A whole number that n * probability misses by rounding alone counts as reached (four units in the last place).
+constexpr quantile_position locate_quantile(double probability, std::size_t n, quantile_type type) noexcept {
+    const double size = static_cast<double>(n), p = probability;
+    double shift = 0;
+    switch (type) {
+        case quantile_type::inverted_cdf:
+        case quantile_type::averaged_inverted_cdf:
+        case quantile_type::interpolated_inverted_cdf: break;
+        case quantile_type::closest_observation: shift = -0.5; break;
+        case quantile_type::hazen: shift = 0.5; break;
+        case quantile_type::weibull: shift = p; break;
+        case quantile_type::linear: shift = 1 - p; break;
+        case quantile_type::median_unbiased: shift = (p + 1) / 3; break;
+        case quantile_type::normal_unbiased: shift = p / 4 + 0.375; break;
+    }
+    const double rank = size * p + shift;  // counted from 1
+    const double fuzz = 4 * std::numeric_limits<double>::epsilon() * (rank > 1 ? rank : 1);
+    double whole = static_cast<double>(static_cast<long long>(rank + fuzz));
+    if (whole > rank + fuzz) whole -= 1;
+    double weight = rank - whole > fuzz ? rank - whole : 0;
+    if (type == quantile_type::inverted_cdf) weight = weight > 0 ? 1 : 0;
+    if (type == quantile_type::averaged_inverted_cdf) weight = weight > 0 ? 1 : 0.5;
+    if (type == quantile_type::closest_observation) {
+        const bool even = static_cast<long long>(whole) % 2 == 0;
+        weight = weight > 0 || !even ? 1 : 0;
+    }
+    if (whole < 1) return {0, 0};
+    if (whole >= size) return {n - 1, 0};
+    return {static_cast<std::size_t>(whole) - 1, weight};
+}
+
+constexpr double quantile_of(std::span<const double> ascending, double probability, quantile_type type) noexcept {
+    if (ascending.empty()) return core::nan;
+    const auto [below, weight] = locate_quantile(probability, ascending.size(), type);
+    if (weight == 0) return ascending[below];
+    if (weight == 1) return ascending[below + 1];
+    return ascending[below] + weight * (ascending[below + 1] - ascending[below]);
+}
+
+/// A sample quantile.
+///
+/// Formula: x[j] + g (x[j+1] - x[j]) of the ascending observations, where n p + m = j + g and m is the type's own shift
+/// Input:   any series
+/// Value:   unit of the series
+/// No data: NaN
+/// Errors:  probability outside [0, 1]
+/// Source:  Hyndman and Fan (1996), Sample quantiles in statistical packages
+struct quantile {
+    double probability = 0.5;
+    quantile_type type = quantile_type::linear;
+
+    constexpr core::complaint check() const noexcept {
+        if (probability >= 0 && probability <= 1) return {};
+        return {"probability", probability, "a number in [0, 1]"};
+    }
+    constexpr double lower(std::span<const double> ascending) const noexcept {
+        return quantile_of(ascending, probability, type);
+    }
+};
+
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/frequency.hpp>
+#include <tidemark/risk/convention.hpp>
+#include <tidemark/state/joint.hpp>
+#include <tidemark/state/moments.hpp>
+#include <tidemark/state/wealth.hpp>
+
+#include <cmath>
+
+namespace tidemark::inline TIDEMARK_ABI::risk {
+
+/// The Sharpe ratio: mean excess return by its standard deviation, scaled to a year.
+///
+/// Formula: mean(r - risk_free) / sd(r - risk_free) * sqrt(periods_per_year)
+/// Input:   simple returns per period, as fractions; for a risk-free series pass the excess returns
+/// Value:   per square root of a year
+/// No data: NaN with no more than ddof observations; no spread: +-infinity by the sign of the mean, NaN for 0/0
+/// Errors:  periods_per_year not positive, ddof negative, risk_free not finite
+/// Source:  Sharpe (1994), The Sharpe Ratio
+struct sharpe_ratio {
+    core::frequency periods_per_year;
+    double risk_free = 0;  ///< per period
+    double ddof = 1;
+
+    using state = tidemark::state::moments<2>;
+
+    constexpr core::complaint check() const noexcept {
+        if (!core::is_finite(risk_free)) return {"risk_free", risk_free, "a finite rate per period"};
+        if (const auto c = check_ddof(ddof); c.argument != nullptr) return c;
+        return periods_per_year.check();
+    }
+    double lower(const state& s) const noexcept {
+        const double excess = (s.origin - risk_free) + s.offset;
+        return excess / std::sqrt(s.variance(ddof)) * std::sqrt(periods_per_year.value());
+    }
+};
+
+/// The Sharpe ratio with a compounded numerator: what was earned rather than what was drawn.
+///
+/// Formula: (prod(1 + r - risk_free)^(periods_per_year / n) - 1) / (sd(r - risk_free) sqrt(periods_per_year))
+/// Input:   simple returns per period, as fractions; for a risk-free series pass the excess returns
+/// Value:   per square root of a year
+/// No data: NaN with no more than ddof observations or a negative product; no spread: as sharpe_ratio
+/// Errors:  periods_per_year not positive, ddof negative, risk_free not finite
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+struct sharpe_ratio_geometric {
+    core::frequency periods_per_year;
+    double risk_free = 0;  ///< per period
+    double ddof = 1;
+
+    using observation = double;
+    using state = tidemark::state::joint<tidemark::state::moments<2>, tidemark::state::wealth>;
+
+    constexpr core::complaint check() const noexcept {
+        return sharpe_ratio{periods_per_year, risk_free, ddof}.check();
+    }
+    constexpr double observe(double r) const noexcept { return r - risk_free; }
+    double lower(const state& s) const noexcept {
+        const double p = periods_per_year.value();
+        if (s.second.growth < 0) return core::nan;
+        const double earned = std::pow(s.second.growth, p / s.second.count) - 1;
+        return earned / (std::sqrt(s.first.variance(ddof)) * std::sqrt(p));
+    }
+};
+
+}

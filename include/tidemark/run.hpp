@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/run/by_period.hpp>
+#include <tidemark/run/expanding.hpp>
+#include <tidemark/run/rolling.hpp>
+#include <tidemark/run/stream.hpp>
+#include <tidemark/run/whole.hpp>

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/contract.hpp>
+#include <tidemark/core/error.hpp>
+#include <tidemark/core/missing.hpp>
+#include <tidemark/core/view.hpp>
+
+#include <cstddef>
+
+namespace tidemark::inline TIDEMARK_ABI::run::detail {
+
+/// A sample that the metric can read: doubles for a metric of one series, pairs for a metric of two.
+template <class M, class R>
+concept reads = core::metric<M> && core::readable<R> &&
+                std::same_as<typename core::sample_of<R>::observation, core::observation_of<M>>;
+
+template <class M>
+void require_valid(const M& metric) {
+    if (const core::complaint c = core::check(metric); c.argument != nullptr)
+        core::refuse(c.argument, c.value, c.expected);
+}
+
+template <core::sample S>
+void require_complete(const S& rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (core::is_missing(rows[i]))
+            core::refuse("sample[" + std::to_string(i) + "]", core::nan, "no missing observation under missing::refuse");
+}
+
+/// The checks that every driver makes before it computes anything.
+template <class M, core::sample S, missing::policy P>
+void require_ready(const M& metric, const S& rows, const P&) {
+    require_valid(metric);
+    if constexpr (std::same_as<P, missing::refuse>) require_complete(rows);
+}
+
+inline void require_window(std::size_t window) {
+    if (window == 0) core::refuse("window", window, "at least 1");
+}
+
+template <missing::policy P>
+void require_min_count(const P& policy, std::size_t window) {
+    if constexpr (std::same_as<P, missing::skip>)
+        if (policy.min_count != missing::skip::unset && policy.min_count > window)
+            core::refuse("min_count", policy.min_count, "at most the window, " + std::to_string(window));
+}
+
+/// Whether `observed` of `rows` rows are enough to answer. `usual` is what an unset min_count means to the driver.
+template <missing::policy P>
+constexpr bool enough(const P& policy, std::size_t observed, std::size_t rows, std::size_t usual) noexcept {
+    if constexpr (std::same_as<P, missing::skip>)
+        return observed >= (policy.min_count == missing::skip::unset ? usual : policy.min_count);
+    else
+        return observed == rows && rows >= usual;
+}
+
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/run/detail/block_scan.hpp>
+#include <tidemark/run/detail/set_up.hpp>
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace tidemark::inline TIDEMARK_ABI::run {
+
+/// The metric over the last `window` rows, at every row, into the caller's memory.
+///
+/// Input:    a readable sample of n rows; `out` of n numbers
+/// Value:    out[i] is the metric of rows i-window+1 .. i
+/// No data:  NaN until the window holds `min_count` observed rows (missing::skip, by default the whole window); under
+///           missing::propagate and missing::refuse NaN until it is full, and while a missing row is in it
+/// Errors:   std::invalid_argument for a window of 0, a min_count above the window, an `out` of another length, an
+///           invalid metric, or a missing row under missing::refuse; nothing is written then
+/// Rounding: bounded by the window, whatever came before it; equal window contents at the same position in their
+///           blocks give equal bits
+/// Cost:     O(n), about three combines a row; memory of `window` states
+/// Source:   van Herk (1992), Gil and Werman (1993): block scans
+template <core::fold M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R>
+void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    detail::require_window(window);
+    detail::require_min_count(policy, window);
+    if (out.size() != rows.size())
+        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
+    detail::require_ready(metric, rows, policy);
+    if (rows.size() == 0) return;
+    detail::block_scan<M> scan{metric, window};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        scan.push(rows[i]);
+        const bool answers = detail::enough(policy, scan.observed(), scan.rows(), window);
+        out[i] = answers ? scan.value() : core::nan;
+    }
+}
+
+/// The same for a metric of order statistics, each window sorted anew. Cost: O(n w log w).
+template <core::order_statistic M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R>
+void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    detail::require_window(window);
+    detail::require_min_count(policy, window);
+    if (out.size() != rows.size())
+        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
+    detail::require_ready(metric, rows, policy);
+    std::vector<double> observed;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::size_t first = i + 1 < window ? 0 : i + 1 - window;
+        observed.clear();
+        for (std::size_t j = first; j <= i; ++j)
+            if (!core::is_missing(rows[j])) observed.push_back(rows[j]);
+        std::sort(observed.begin(), observed.end());
+        const bool answers = detail::enough(policy, observed.size(), i + 1 - first, window);
+        out[i] = answers ? metric.lower(std::span<const double>{observed}) : core::nan;
+    }
+}
+
+/// The metric over the last `window` rows, at every row, in a new vector. See `rolling_into`.
+template <core::metric M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R> && (!core::recursion<M>)
+std::vector<double> rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+    std::vector<double> out(core::as_sample(sample).size());
+    rolling_into(out, metric, sample, window, policy);
+    return out;
+}
+
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/run/detail/block_scan.hpp>
+#include <tidemark/run/detail/history.hpp>
+#include <tidemark/run/detail/set_up.hpp>
+
+namespace tidemark::inline TIDEMARK_ABI::run {
+
+/// What `stream::update` did with a row.
+enum class update_status {
+    accepted,  ///< observed
+    missing,   ///< taken as a row without an observation
+    refused    ///< missing under missing::refuse: the stream is as it was
+};
+
+/// One observation at a time: the metric of the last `window` rows, or of all rows when no window is given. The
+/// numbers are those of `rolling` and `expanding` on the same rows, bit for bit.
+///
+/// Value:   `value()` for the rows so far, `peek(x)` as if x came next
+/// No data: NaN until `ready()`, which is when `rolling` or `expanding` would answer
+/// Errors:  std::invalid_argument from the constructor only (window of 0, min_count above it, invalid metric)
+/// Cost:    amortised O(1); in a window, the row that ends a block costs O(window). No allocation after construction
+template <class M, missing::policy P = missing::skip, class Past = detail::block_scan<M>>
+class stream {
+public:
+    using observation = core::observation_of<M>;
+
+    explicit stream(const M& metric, const P& policy = {})
+        requires std::same_as<Past, detail::history<M>>
+        : past_{valid(metric)}, policy_{policy} {}
+
+    stream(const M& metric, std::size_t window, const P& policy = {})
+        requires std::same_as<Past, detail::block_scan<M>>
+        : past_{valid(metric), valid(window, policy)}, policy_{policy} {}
+
+    update_status update(const observation& x) noexcept {
+        const bool absent = core::is_missing(x);
+        if (std::same_as<P, tidemark::missing::refuse> && absent) return update_status::refused;
+        past_.push(x);
+        return absent ? update_status::missing : update_status::accepted;
+    }
+
+    double value() const noexcept { return ready() ? past_.value() : core::nan; }
+
+    double peek(const observation& x) const {
+        const bool answers =
+            detail::enough(policy_, past_.observed_with(x), past_.rows_with_one_more(), past_.usual_count());
+        return answers ? past_.peek(x) : core::nan;
+    }
+
+    bool ready() const noexcept {
+        return detail::enough(policy_, past_.observed(), past_.rows(), past_.usual_count());
+    }
+
+    /// Observed rows that the value rests on.
+    std::size_t count() const noexcept { return past_.observed(); }
+
+    void reset() noexcept { past_.reset(); }
+
+private:
+    static const M& valid(const M& metric) {
+        detail::require_valid(metric);
+        return metric;
+    }
+    static std::size_t valid(std::size_t window, const P& policy) {
+        detail::require_window(window);
+        detail::require_min_count(policy, window);
+        return window;
+    }
+
+    Past past_;
+    P policy_;
+};
+
+template <class M>
+stream(M) -> stream<M, missing::skip, detail::history<M>>;
+template <class M, missing::policy P>
+stream(M, P) -> stream<M, P, detail::history<M>>;
+template <class M, std::integral W>
+stream(M, W) -> stream<M, missing::skip, detail::block_scan<M>>;
+template <class M, std::integral W, missing::policy P>
+stream(M, W, P) -> stream<M, P, detail::block_scan<M>>;
+
+}

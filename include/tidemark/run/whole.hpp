@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/run/detail/cascade.hpp>
+#include <tidemark/run/detail/set_up.hpp>
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace tidemark::inline TIDEMARK_ABI::run {
+
+namespace detail {
+
+template <core::sample S>
+std::size_t observed_in(const S& rows) noexcept {
+    std::size_t observed = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) observed += core::is_missing(rows[i]) ? 0 : 1;
+    return observed;
+}
+
+/// A point near the mean of the finite observations, as the metric's state reads them: exactly the common value when
+/// they are all equal. The sums about it are as good as those of a two-pass formula.
+template <core::anchorable M, core::sample S>
+auto centre(const M& metric, const S& rows) noexcept {
+    using anchor_type = typename core::state_of<M>::observation;
+    const auto along = [&](auto coordinate) {
+        double first = 0, sum = 0, count = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (core::is_missing(rows[i])) continue;
+            const anchor_type z = core::observe(metric, rows[i]);
+            if (!core::is_finite(z)) continue;
+            if (count == 0) first = coordinate(z);
+            sum += coordinate(z) - first;
+            count += 1;
+        }
+        return count > 0 ? first + sum / count : 0.0;
+    };
+    if constexpr (std::same_as<anchor_type, double>)
+        return along([](double z) { return z; });
+    else
+        return anchor_type{along([](const anchor_type& z) { return z.x; }), along([](const anchor_type& z) { return z.y; })};
+}
+
+template <core::fold M, core::sample S>
+core::state_of<M> fold_rows(const M& metric, const S& rows) noexcept {
+    cascade<M> all{metric};
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (!core::is_missing(rows[i])) all.push(rows[i]);
+    return all.result();
+}
+
+/// The portable state of a whole sample, by the most accurate way the metric allows.
+template <core::fold M, core::sample S>
+core::state_of<M> state_of_rows(const M& metric, const S& rows) noexcept {
+    if constexpr (core::anchorable<M>) {
+        const auto anchor = centre(metric, rows);
+        if (core::is_finite(anchor))
+            return core::state_of<M>::about(anchor, fold_rows(core::anchored<M>{metric, anchor}, rows));
+    }
+    return fold_rows(metric, rows);
+}
+
+template <class M, core::sample S>
+auto answer(const M& metric, const S& rows) {
+    if constexpr (core::fold<M>) {
+        return core::lower(metric, state_of_rows(metric, rows));
+    } else if constexpr (core::recursion<M>) {
+        core::state_of<M> s{};
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (!core::is_missing(rows[i])) metric.absorb(s, rows[i]);
+        return core::lower(metric, s);
+    } else {
+        std::vector<double> observed;
+        observed.reserve(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (!core::is_missing(rows[i])) observed.push_back(rows[i]);
+        std::sort(observed.begin(), observed.end());
+        return metric.lower(std::span<const double>{observed});
+    }
+}
+
+}
+
+/// The metric of all rows of a sample.
+///
+/// Input:    a readable sample
+/// Value:    what the metric's `lower` answers
+/// No data:  as the metric says; NaN with fewer than `min_count` observed rows (missing::skip), or with any missing row
+///           under missing::propagate
+/// Errors:   std::invalid_argument for an invalid metric or a missing row under missing::refuse
+/// Rounding: moments are taken about the sample's mean (two passes), and long sums in a balanced order
+/// Cost:     O(n); O(n log n) and a copy for order statistics
+template <core::metric M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R>
+auto whole(const M& metric, const R& sample, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    detail::require_ready(metric, rows, policy);
+    using answer_type = decltype(detail::answer(metric, rows));
+    if constexpr (std::same_as<answer_type, double>)
+        if (!detail::enough(policy, detail::observed_in(rows), rows.size(), 0)) return core::nan;
+    return detail::answer(metric, rows);
+}
+
+}

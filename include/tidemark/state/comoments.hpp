@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/numeric.hpp>
+
+namespace tidemark::inline TIDEMARK_ABI::state {
+
+/// Sums of deviations of pairs from an anchor, and of their squares and products. Valid only among sums about the
+/// same anchor.
+struct cross_sums {
+    using observation = core::pair;
+
+    double count = 0;
+    double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+
+    static constexpr cross_sums lift(const core::pair& p, const core::pair& anchor) noexcept {
+        const double dx = p.x - anchor.x, dy = p.y - anchor.y;
+        return {1, dx, dy, core::product(dx, dx), core::product(dy, dy), core::product(dx, dy)};
+    }
+
+    static constexpr cross_sums combine(const cross_sums& a, const cross_sums& b) noexcept {
+        return {a.count + b.count, a.x + b.x, a.y + b.y, a.xx + b.xx, a.yy + b.yy, a.xy + b.xy};
+    }
+
+    /// The sums about `to` of pairs whose sums about `from` these are.
+    constexpr cross_sums moved(const core::pair& from, const core::pair& to) const noexcept {
+        const double h = from.x - to.x, g = from.y - to.y;
+        if (h == 0 && g == 0) return *this;
+        return {count,
+                x + count * h,
+                y + count * g,
+                xx + h * (2 * x + count * h),
+                yy + g * (2 * y + count * g),
+                xy + h * y + g * (x + count * h)};
+    }
+
+    friend constexpr bool operator==(const cross_sums&, const cross_sums&) noexcept = default;
+};
+
+/// Count, means, central sums of squares and the central sum of products of two series observed together.
+///
+/// Means are kept as origin + offset, as in `moments`. Merge, with d and e the differences of the two means:
+///   xy = xya + xyb + d e ab/n, and likewise for xx and yy.
+struct comoments {
+    using observation = core::pair;
+    using sums = cross_sums;
+
+    double count = 0;
+    core::pair origin{0, 0};
+    core::pair offset{0, 0};
+    double xx = 0, yy = 0, xy = 0;
+
+    static constexpr comoments lift(const core::pair& p) noexcept {
+        comoments s;
+        s.count = 1;
+        if (core::is_finite(p)) {
+            s.origin = p;
+        } else {
+            s.offset = p;
+            s.spoil();
+        }
+        return s;
+    }
+
+    static constexpr comoments combine(const comoments& early, const comoments& late) noexcept {
+        if (early.count == 0) return late;
+        if (late.count == 0) return early;
+        const core::pair d{(late.origin.x - early.origin.x) + (late.offset.x - early.offset.x),
+                           (late.origin.y - early.origin.y) + (late.offset.y - early.offset.y)};
+        comoments s = early;
+        s.count = early.count + late.count;
+        if (!core::is_finite(d)) {
+            s.offset = {early.offset.x + late.mean_x(), early.offset.y + late.mean_y()};
+            s.spoil();
+            return s;
+        }
+        using core::product;
+        const double q = late.count / s.count, weight = product(early.count, q);
+        s.offset = {early.offset.x + product(d.x, q), early.offset.y + product(d.y, q)};
+        s.xx = early.xx + late.xx + product(d.x * d.x, weight);
+        s.yy = early.yy + late.yy + product(d.y * d.y, weight);
+        s.xy = early.xy + late.xy + product(d.x * d.y, weight);
+        return s;
+    }
+
+    static constexpr comoments about(const core::pair& anchor, const cross_sums& s) noexcept {
+        comoments m;
+        m.count = s.count;
+        m.origin = anchor;
+        if (s.count == 0) return m;
+        m.offset = {s.x / s.count, s.y / s.count};
+        m.xx = s.xx - core::product(m.offset.x, s.x);
+        m.yy = s.yy - core::product(m.offset.y, s.y);
+        m.xy = s.xy - core::product(m.offset.x, s.y);
+        return m;
+    }
+
+    constexpr double mean_x() const noexcept { return count > 0 ? origin.x + offset.x : core::nan; }
+    constexpr double mean_y() const noexcept { return count > 0 ? origin.y + offset.y : core::nan; }
+
+    friend constexpr bool operator==(const comoments&, const comoments&) noexcept = default;
+
+private:
+    constexpr void spoil() noexcept { xx = yy = xy = core::nan; }
+};
+
+}

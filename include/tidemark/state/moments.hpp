@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/numeric.hpp>
+
+namespace tidemark::inline TIDEMARK_ABI::state {
+
+/// Sums of powers of deviations from an anchor, up to the power `Power`: the cheapest state there is, an addition to
+/// merge. Valid only among sums about the same anchor.
+template <int Power>
+    requires(Power >= 1 && Power <= 4)
+struct power_sums {
+    using observation = double;
+
+    double count = 0;
+    double sum[Power]{};
+
+    static constexpr power_sums lift(double x, double anchor) noexcept {
+        const double d = x - anchor;
+        power_sums s;
+        s.count = 1;
+        double power = d;
+        s.sum[0] = power;
+        for (int k = 1; k < Power; ++k) s.sum[k] = power = core::product(power, d);
+        return s;
+    }
+
+    static constexpr power_sums combine(const power_sums& early, const power_sums& late) noexcept {
+        power_sums s;
+        s.count = early.count + late.count;
+        for (int k = 0; k < Power; ++k) s.sum[k] = early.sum[k] + late.sum[k];
+        return s;
+    }
+
+    /// The sums about `to` of observations whose sums about `from` these are. With h = from - to, the binomial theorem
+    /// gives sum (d+h)^k; both anchors should be observations nearby, or the powers of h swamp the sums.
+    constexpr power_sums moved(double from, double to) const noexcept {
+        const double h = from - to;
+        if (h == 0) return *this;
+        power_sums s;
+        s.count = count;
+        s.sum[0] = sum[0] + count * h;
+        if constexpr (Power >= 2) s.sum[1] = sum[1] + h * (2 * sum[0] + count * h);
+        if constexpr (Power >= 3) s.sum[2] = sum[2] + h * (3 * sum[1] + h * (3 * sum[0] + count * h));
+        if constexpr (Power >= 4)
+            s.sum[3] = sum[3] + h * (4 * sum[2] + h * (6 * sum[1] + h * (4 * sum[0] + count * h)));
+        return s;
+    }
+
+    friend constexpr bool operator==(const power_sums&, const power_sums&) noexcept = default;
+};
+
+/// Count, mean and central moment sums up to the power `Power`, mergeable across stretches, machines and months.
+///
+/// The mean is kept as `origin + offset`, where the origin is the first finite observation of the stretch: deviations
+/// are then small numbers even when the level is 1e9 times the spread, and a sample of equal values has central sums
+/// of exactly zero. `central[k - 2]` is the sum of (x - mean)^k.
+///
+/// Merge (Pebay, SAND2008-6212), with d the difference of the means, n = a + b, p = a/n and q = b/n:
+///   m2 = m2a + m2b + d^2 a q
+///   m3 = m3a + m3b + d^3 a q (p - q) + 3d (p m2b - q m2a)
+///   m4 = m4a + m4b + d^4 a q (1 - 3pq) + 6d^2 (p^2 m2b + q^2 m2a) + 4d (p m3b - q m3a)
+template <int Power>
+    requires(Power >= 1 && Power <= 4)
+struct moments {
+    using observation = double;
+    using sums = power_sums<Power>;
+
+    double count = 0;
+    double origin = 0;
+    double offset = 0;
+    double central[Power == 1 ? 1 : Power - 1]{};
+
+    static constexpr moments lift(double x) noexcept {
+        moments s;
+        s.count = 1;
+        s.origin = core::is_finite(x) ? x : 0;
+        s.offset = x - s.origin;
+        if (!core::is_finite(x)) s.spoil();
+        return s;
+    }
+
+    static constexpr moments combine(const moments& early, const moments& late) noexcept {
+        if (early.count == 0) return late;
+        if (late.count == 0) return early;
+        const double a = early.count, b = late.count, n = a + b;
+        const double d = (late.origin - early.origin) + (late.offset - early.offset);
+        moments s;
+        s.count = n;
+        s.origin = early.origin;
+        if (!core::is_finite(d)) {
+            s.offset = early.offset + late.mean();
+            s.spoil();
+            return s;
+        }
+        using core::product;
+        const double p = a / n, q = b / n, d2 = d * d;  // shares of the two stretches
+        s.offset = early.offset + product(d, q);
+        if constexpr (Power >= 2) s.central[0] = early.m2() + late.m2() + product(d2 * a, q);
+        if constexpr (Power >= 3)
+            s.central[1] = early.m3() + late.m3() + product(d2 * d * a, q * (p - q)) +
+                           product(3 * d, product(p, late.m2()) - product(q, early.m2()));
+        if constexpr (Power >= 4)
+            s.central[2] = early.m4() + late.m4() + product(d2 * d2 * a, q * (1 - product(3 * p, q))) +
+                           product(6 * d2, product(p * p, late.m2()) + product(q * q, early.m2())) +
+                           product(4 * d, product(p, late.m3()) - product(q, early.m3()));
+        return s;
+    }
+
+    constexpr void absorb(double x) noexcept {
+        const double a = count, n = a + 1, d = (x - origin) - offset;
+        if (count == 0 || !core::is_finite(d)) {
+            *this = combine(*this, lift(x));
+            return;
+        }
+        using core::product;
+        const double step = d / n, spread = product(d * step, a);
+        if constexpr (Power >= 4)
+            central[2] += product(spread * step * step, product(n, n - 3) + 3) + product(6 * step * step, m2()) -
+                          product(4 * step, m3());
+        if constexpr (Power >= 3) central[1] += product(spread * step, n - 2) - product(3 * step, m2());
+        if constexpr (Power >= 2) central[0] += spread;
+        offset += step;
+        count = n;
+    }
+
+    /// The portable form of sums about an anchor. Loses a factor of at most 1 + (mean - anchor)^2 / variance, which is
+    /// at most the number of observations when the anchor is one of them.
+    static constexpr moments about(double anchor, const sums& s) noexcept {
+        moments m;
+        m.count = s.count;
+        m.origin = anchor;
+        if (s.count == 0) return m;
+        const double d = s.sum[0] / s.count;
+        m.offset = d;
+        if constexpr (Power >= 2) m.central[0] = s.sum[1] - core::product(d, s.sum[0]);
+        if constexpr (Power >= 3)
+            m.central[1] = s.sum[2] - core::product(d, 3 * s.sum[1] - core::product(2 * d, s.sum[0]));
+        if constexpr (Power >= 4)
+            m.central[2] = s.sum[3] - core::product(d, 4 * s.sum[2] - core::product(d, 6 * s.sum[1] -
+                                                                                         core::product(3 * d, s.sum[0])));
+        return m;
+    }
+
+    constexpr double mean() const noexcept { return count > 0 ? origin + offset : core::nan; }
+    constexpr double m2() const noexcept
+        requires(Power >= 2)
+    {
+        return central[0];
+    }
+    constexpr double m3() const noexcept
+        requires(Power >= 3)
+    {
+        return central[1];
+    }
+    constexpr double m4() const noexcept
+        requires(Power >= 4)
+    {
+        return central[2];
+    }
+
+    /// m2 / (n - ddof); NaN where no degree of freedom is left.
+    constexpr double variance(double ddof) const noexcept
+        requires(Power >= 2)
+    {
+        return count > ddof ? m2() / (count - ddof) : core::nan;
+    }
+
+    friend constexpr bool operator==(const moments&, const moments&) noexcept = default;
+
+private:
+    // An infinity among the observations leaves a mean (infinite, or NaN for both signs) and no spread.
+    constexpr void spoil() noexcept {
+        for (double& c : central) c = core::nan;
+    }
+};
+
+}
