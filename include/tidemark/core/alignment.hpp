@@ -17,10 +17,12 @@ struct shared_days {
 };
 
 inline void require_ascending(std::string_view name, std::span<const date> dates) {
-    for (std::size_t i = 1; i < dates.size(); ++i)
-        if (!(dates[i - 1] < dates[i]))
-            refuse(std::string{name} + "[" + std::to_string(i) + "]", dates[i],
-                   "a day after " + std::string{iso_text{dates[i - 1]}.view()});
+    const auto entry = [&](std::size_t i) { return std::string{name} + "[" + std::to_string(i) + "]"; };
+    for (std::size_t i = 0; i < dates.size(); ++i) {
+        if (!dates[i].ok()) refuse(entry(i), dates[i], "a day");
+        if (i > 0 && dates[i] <= dates[i - 1])
+            refuse(entry(i), dates[i], "a day after " + std::string{iso_text{dates[i - 1]}.view()});
+    }
 }
 
 /// Lines up two markets that are open on different days, such as a seven-day and a five-day market.
@@ -30,7 +32,7 @@ inline void require_ascending(std::string_view name, std::span<const date> dates
 ///
 /// Input:  the days of two series, each ascending
 /// Value:  the shared days, ascending
-/// Errors: std::invalid_argument for days out of order or repeated
+/// Errors: std::invalid_argument for days out of order or repeated, or a date that names no day
 /// Cost:   O(n + m)
 inline shared_days align(std::span<const date> first, std::span<const date> second) {
     require_ascending("first", first);
@@ -53,11 +55,11 @@ inline shared_days align(std::span<const date> first, std::span<const date> seco
 /// Stands in `in_force` for a day before anything was published.
 inline constexpr std::size_t none_published = static_cast<std::size_t>(-1);
 
-/// For each day, the position of the last entry published at least `lag_days` before it; `none_published` where there is none.
-/// A rate published for a day is known on the next one: lag 1.
+/// For each day, the position of the last entry published at least `lag_days` before it; `none_published` where there
+/// is none. A rate published for a day is known on the next one: lag 1.
 ///
 /// Input:  ascending days of the series and of what was published
-/// Errors: std::invalid_argument for days out of order or repeated, or a negative lag
+/// Errors: std::invalid_argument for days out of order or repeated, a date that names no day, or a negative lag
 /// Cost:   O(n + m)
 inline std::vector<std::size_t> in_force(std::span<const date> days, std::span<const date> published, int lag_days) {
     require_ascending("days", days);
@@ -67,7 +69,7 @@ inline std::vector<std::size_t> in_force(std::span<const date> days, std::span<c
     positions.reserve(days.size());
     std::size_t next = 0;
     for (const date d : days) {
-        while (next < published.size() && published[next] + lag_days <= d) ++next;
+        while (next < published.size() && d - published[next] >= lag_days) ++next;
         positions.push_back(next == 0 ? none_published : next - 1);
     }
     return positions;

@@ -8,8 +8,9 @@ namespace tidemark::inline TIDEMARK_ABI::core {
 /// Where the calendar cuts time.
 enum class calendar_period { iso_week, month, quarter, year };
 
-/// The first day of the period that holds d. Weeks begin on Monday (ISO 8601).
+/// The first day of the period that holds d. Weeks begin on Monday (ISO 8601). Of a date that is not ok(), none.
 constexpr date period_start(date d, calendar_period period) noexcept {
+    if (!d.ok()) return {};
     switch (period) {
         case calendar_period::iso_week: return d - static_cast<int>(d.iso_weekday() - 1);
         case calendar_period::month: return {d.year(), d.month(), 1};

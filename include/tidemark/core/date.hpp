@@ -4,6 +4,8 @@
 #include <tidemark/core/version.hpp>
 
 #include <compare>
+#include <concepts>
+#include <cstddef>
 #include <string_view>
 
 namespace tidemark::inline TIDEMARK_ABI::core {
@@ -21,13 +23,14 @@ concept civil_date = requires(const T& t) {
 template <class T>
 concept day_point = requires(const T& t) {
     typename T::duration;
-    t.time_since_epoch().count();
+    { t.time_since_epoch().count() } -> std::integral;
 } && T::duration::period::num == 86400 && T::duration::period::den == 1;
 
 /// A day of the proleptic Gregorian calendar, kept as the number of days since 1970-01-01.
 ///
 /// A default-made date, and one made from parts that name no day (30 February), is not `ok()`; it compares before
-/// every real date. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013), for the arithmetic.
+/// every real date. Counting past the years -9999 to 9999 leads to dates that are not ok() either.
+/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013), for the arithmetic.
 class date {
 public:
     constexpr date() noexcept = default;
@@ -50,7 +53,7 @@ public:
         return d;
     }
 
-    constexpr bool ok() const noexcept { return days_ != none; }
+    constexpr bool ok() const noexcept { return first <= days_ && days_ <= last; }
     constexpr int days_since_1970() const noexcept { return days_; }
 
     constexpr int year() const noexcept { return civil().year; }
@@ -67,6 +70,8 @@ public:
 
 private:
     static constexpr int none = -2147483647 - 1;
+    static constexpr int first = -4371587;  // 1 January -9999
+    static constexpr int last = 2932896;    // 31 December 9999
     static constexpr int days_per_era = 146097;  // 400 years, after which the calendar repeats
 
     struct parts {
