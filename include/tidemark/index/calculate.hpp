@@ -3,9 +3,9 @@
 
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
+#include <tidemark/index/detail/portfolio.hpp>
 #include <tidemark/index/divisor.hpp>
 #include <tidemark/index/market.hpp>
-#include <tidemark/index/portfolio.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/rulebook.hpp>
 #include <tidemark/index/track.hpp>
@@ -155,13 +155,13 @@ inline std::vector<ranking> rank_reviews(const rulebook& rules, const market& un
 ///
 /// Formula: L(t) = sum of units x P(t) / D; a review changes units and D after its day's close, and leaves L as it was
 /// Value: levels in the unit of the base level and divisors, one a day from the base on, and a record of each review
-/// Errors: `std::domain_error`, with date and asset, where a rule finds no answer; `std::invalid_argument` for wrong input
+/// Errors: `std::domain_error`, naming the date, where a rule has no answer; `std::invalid_argument` for wrong input
 /// Cost: O(members) a day
 inline track calculate(const rulebook& rules, const market& universe, std::span<const ranking> snapshots) {
     detail::check_days(snapshots, rules, universe);
     const auto dates = universe.dates();
     track result;
-    portfolio held{universe, rules.missing_prices};
+    detail::portfolio held{universe, rules.missing_prices};
 
     result.reviews.push_back(detail::decide(rules, universe, snapshots.front()));
     detail::begin(result.reviews.back(), held, rules.base.level.value());

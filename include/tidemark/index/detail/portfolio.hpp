@@ -15,9 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace tidemark::inline TIDEMARK_ABI::index {
-
-namespace detail {
+namespace tidemark::inline TIDEMARK_ABI::index::detail {
 
 /// Asks a rule; where nothing satisfies it, the error also says of what the rule was asked.
 template <class Description, class Question>
@@ -27,8 +25,6 @@ auto asked_of(const Description& describe, const Question& ask) {
     } catch (const std::domain_error& error) {
         core::infeasible(describe() + ": " + error.what());
     }
-}
-
 }
 
 /// The units an index holds between two reviews, marked at each close.
@@ -94,7 +90,7 @@ private:
             return "price of " + universe_.assets()[p.asset].id + " on " + std::string{core::iso_text{today}};
         };
         const int age = today - p.last_priced;
-        const double price = detail::asked_of(describe, [&] { return missing_prices_(p.last_price, age); });
+        const double price = asked_of(describe, [&] { return missing_prices_(p.last_price, age); });
         if (!(price >= 0 && std::isfinite(price))) {
             core::refuse(describe() + " by the rule for missing prices", price, "a finite number, zero or more");
         }
