@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+// Every metric under every law and every driver that its contract allows.
+
+#include "law.hpp"
+#include "support/definition.hpp"
+
+#include <tidemark/infer/sharpe_standard_error.hpp>
+#include <tidemark/risk.hpp>
+
+namespace {
+
+namespace risk = tidemark::risk;
+namespace infer = tidemark::infer;
+using law::holds;
+using series = definition::series;
+using pairs = definition::pairs;
+
+template <class M>
+law::subject<M> of(std::string name, M metric, std::function<long double(const law::rows_of<M>&)> definition,
+                   double floor = 1, double tolerance = 1e-12) {
+    return {std::move(name), metric, std::move(definition), floor, tolerance};
+}
+
+TEST(Laws, Mean) { holds(of("mean", risk::mean{}, definition::mean, 0.01)); }
+
+TEST(Laws, Variance) {
+    holds(of("variance", risk::variance{}, [](const series& x) { return definition::variance(x); }, 1e-6));
+    holds(of("population variance", risk::variance{.ddof = 0}, [](const series& x) { return definition::variance(x, 0); },
+             1e-6));
+}
+
+TEST(Laws, StandardDeviation) {
+    holds(of("standard deviation", risk::standard_deviation{},
+             [](const series& x) { return definition::standard_deviation(x); }, 1e-3));
+}
+
+TEST(Laws, Volatility) {
+    holds(of("volatility", risk::volatility{.periods_per_year = 365},
+             [](const series& r) { return definition::volatility(r, 365); }, 1e-2));
+}
+
+TEST(Laws, Skewness) {
+    holds(of("skewness G1", risk::skewness{}, definition::skewness));
+    holds(of("skewness g1", risk::skewness{.type = risk::skewness::estimator::g1}, definition::g1));
+}
+
+TEST(Laws, Kurtosis) {
+    holds(of("kurtosis G2", risk::kurtosis{}, definition::kurtosis));
+    holds(of("kurtosis moment", risk::kurtosis{.type = risk::kurtosis::estimator::moment}, definition::moment_kurtosis));
+}
+
+TEST(Laws, Extremes) {
+    holds(of("minimum", risk::minimum{}, definition::minimum, 1e-300, 0));
+    holds(of("maximum", risk::maximum{}, definition::maximum, 1e-300, 0));
+    holds(of("worst realization", risk::worst_realization{}, [](const series& r) { return -definition::minimum(r); },
+             1e-300, 0));
+}
+
+TEST(Laws, CumulativeReturn) { holds(of("cumulative return", risk::cumulative_return{}, definition::cumulative_return, 0.1)); }
+
+TEST(Laws, AnnualisedReturn) {
+    holds(of("arithmetic annualised return", risk::annualised_return_arithmetic{.periods_per_year = 252},
+             [](const series& r) { return 252 * definition::mean(r); }));
+    holds(of("geometric annualised return", risk::annualised_return_geometric{.periods_per_year = 252},
+             [](const series& r) { return definition::growth_rate(r, 252); }));
+}
+
+TEST(Laws, SharpeRatio) {
+    holds(of("Sharpe ratio", risk::sharpe_ratio{.periods_per_year = 365, .risk_free = 1e-4},
+             [](const series& r) { return definition::sharpe_ratio(r, 365, 1e-4); }));
+    holds(of("geometric Sharpe ratio", risk::sharpe_ratio_geometric{.periods_per_year = 12, .risk_free = 1e-4},
+             [](const series& r) { return definition::sharpe_ratio_geometric(r, 12, 1e-4); }));
+}
+
+TEST(Laws, SortinoRatio) {
+    holds(of("Sortino ratio", risk::sortino_ratio{.periods_per_year = 365, .target = 1e-4},
+             [](const series& r) { return definition::sortino_ratio(r, 365, 1e-4); }));
+}
+
+TEST(Laws, MaxDrawdown) {
+    holds(of("maximum drawdown", risk::max_drawdown{}, definition::max_drawdown, 0.01));
+    holds(of("arithmetic maximum drawdown", risk::max_drawdown_arithmetic{}, definition::max_drawdown_arithmetic, 0.01));
+}
+
+TEST(Laws, CalmarRatio) {
+    holds(of("Calmar ratio", risk::calmar_ratio{.periods_per_year = 12},
+             [](const series& r) { return definition::calmar_ratio(r, 12); }));
+}
+
+TEST(Laws, DrawdownDuration) {
+    holds(of("maximum drawdown duration", risk::max_drawdown_duration{}, definition::max_drawdown_duration, 1, 0));
+}
+
+TEST(Laws, Tail) {
+    holds(of("value at risk", risk::value_at_risk_historical{},
+             [](const series& r) { return -definition::linear_quantile(r, 1, 20); }, 1e-3));
+    holds(of("expected shortfall", risk::expected_shortfall_historical{},
+             [](const series& r) { return definition::expected_shortfall(r, 1, 20); }, 1e-3));
+    holds(of("quantile", risk::quantile{.probability = 0.75},
+             [](const series& r) { return definition::linear_quantile(r, 3, 4); }, 1e-3));
+}
+
+TEST(Laws, Pairs) {
+    holds(of("covariance", risk::covariance{}, definition::covariance, 1e-5));
+    holds(of("beta", risk::beta{}, definition::beta));
+    holds(of("up beta", risk::up_beta{}, definition::up_beta));
+    holds(of("down beta", risk::down_beta{}, definition::down_beta));
+    holds(of("correlation", risk::correlation{}, definition::correlation));
+    holds(of("tracking error", risk::tracking_error{.periods_per_year = 252},
+             [](const pairs& p) { return definition::tracking_error(p, 252); }, 1e-3));
+}
+
+TEST(Laws, SharpeStandardError) {
+    holds(of("standard error of the Sharpe ratio", infer::sharpe_standard_error{.periods_per_year = 365},
+             [](const series& r) { return definition::sharpe_standard_error(r, 365, 0); }));
+}
+
+}

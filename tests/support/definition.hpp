@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What each metric means, written from its formula in long double, apart from the library: no states, no merging, no
+// windows. Slow on purpose.
+
+#include <tidemark/core/numeric.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace definition {
+
+using real = long double;
+using series = std::vector<double>;
+using pairs = std::vector<tidemark::core::pair>;
+
+inline constexpr real nan = std::numeric_limits<real>::quiet_NaN();
+
+inline real count(const series& x) { return static_cast<real>(x.size()); }
+
+inline real mean(const series& x) {
+    real sum = 0;
+    for (const double v : x) sum += v;
+    return x.empty() ? nan : sum / count(x);
+}
+
+/// Sum of (x - mean)^power.
+inline real central(const series& x, int power) {
+    const real m = mean(x);
+    real sum = 0;
+    for (const double v : x) {
+        real term = 1;
+        for (int k = 0; k < power; ++k) term *= static_cast<real>(v) - m;
+        sum += term;
+    }
+    return sum;
+}
+
+inline bool constant(const series& x) {
+    return std::all_of(x.begin(), x.end(), [&](double v) { return v == x.front(); });
+}
+
+inline real variance(const series& x, real ddof = 1) {
+    if (count(x) <= ddof) return nan;
+    return constant(x) ? 0 : central(x, 2) / (count(x) - ddof);
+}
+
+inline real standard_deviation(const series& x, real ddof = 1) { return std::sqrt(variance(x, ddof)); }
+
+inline real volatility(const series& r, real periods) { return standard_deviation(r) * std::sqrt(periods); }
+
+inline real sharpe_ratio(const series& r, real periods, real risk_free) {
+    return (mean(r) - risk_free) / standard_deviation(r) * std::sqrt(periods);
+}
+
+inline real g1(const series& x) {
+    const real n = count(x);
+    return x.empty() || constant(x) ? nan : central(x, 3) / n / std::pow(central(x, 2) / n, 1.5L);
+}
+
+inline real skewness(const series& x) {
+    const real n = count(x);
+    return n < 3 ? nan : g1(x) * std::sqrt(n * (n - 1)) / (n - 2);
+}
+
+inline real moment_kurtosis(const series& x) {
+    const real n = count(x);
+    return x.empty() || constant(x) ? nan : central(x, 4) / n / std::pow(central(x, 2) / n, 2);
+}
+
+inline real kurtosis(const series& x) {
+    const real n = count(x);
+    if (n < 4) return nan;
+    return (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (moment_kurtosis(x) - 3) + 6);
+}
+
+inline real minimum(const series& x) {
+    return x.empty() ? nan : static_cast<real>(*std::min_element(x.begin(), x.end()));
+}
+inline real maximum(const series& x) {
+    return x.empty() ? nan : static_cast<real>(*std::max_element(x.begin(), x.end()));
+}
+
+/// Wealth on its way, from the unit at the start.
+inline std::vector<real> path(const series& r) {
+    std::vector<real> v{1};
+    for (const double x : r) v.push_back(v.back() * (1 + static_cast<real>(x)));
+    return v;
+}
+
+inline real cumulative_return(const series& r) { return r.empty() ? nan : path(r).back() - 1; }
+
+inline real growth_rate(const series& r, real periods) {
+    return r.empty() ? nan : std::pow(path(r).back(), periods / count(r)) - 1;
+}
+
+inline real largest_fall(const std::vector<real>& path) {
+    real high = path.front(), worst = 1;
+    for (const real v : path) {
+        high = std::max(high, v);
+        worst = std::min(worst, v / high);
+    }
+    return 1 - worst;
+}
+
+inline real max_drawdown(const series& r) { return r.empty() ? nan : largest_fall(path(r)); }
+
+inline real max_drawdown_of_levels(const series& levels) {
+    return levels.empty() ? nan : largest_fall({levels.begin(), levels.end()});
+}
+
+inline real max_drawdown_arithmetic(const series& r) {
+    real sum = 0, high = 0, fall = 0;
+    for (const double x : r) {
+        sum += static_cast<real>(x);
+        high = std::max(high, sum);
+        fall = std::max(fall, high - sum);
+    }
+    return r.empty() ? nan : fall;
+}
+
+inline real calmar_ratio(const series& r, real periods) {
+    return r.empty() ? nan : growth_rate(r, periods) / max_drawdown(r);
+}
+
+inline real sharpe_ratio_geometric(const series& r, real periods, real risk_free) {
+    if (r.empty()) return nan;
+    real product = 1;
+    for (const double x : r) product *= 1 + static_cast<real>(x) - risk_free;
+    return (std::pow(product, periods / count(r)) - 1) / (standard_deviation(r) * std::sqrt(periods));
+}
+
+inline real sortino_ratio(const series& r, real periods, real target) {
+    real squares = 0;
+    for (const double x : r) {
+        const real below = std::min<real>(static_cast<real>(x) - target, 0);
+        squares += below * below;
+    }
+    return r.empty() ? nan : (mean(r) - target) / std::sqrt(squares / count(r)) * std::sqrt(periods);
+}
+
+/// Peak to recovery, searched from every high on the path.
+inline real max_drawdown_duration(const series& r) {
+    const std::vector<real> v = path(r);
+    real longest = 0;
+    for (std::size_t peak = 0; peak < v.size(); ++peak) {
+        const auto so_far = v.begin() + static_cast<std::ptrdiff_t>(peak) + 1;
+        if (v[peak] < *std::max_element(v.begin(), so_far)) continue;
+        std::size_t end = peak + 1;
+        while (end < v.size() && v[end] < v[peak]) ++end;
+        if (end > peak + 1) longest = std::max(longest, static_cast<real>(std::min(end, v.size() - 1) - peak));
+    }
+    return r.empty() ? nan : longest;
+}
+
+inline series sorted(series x) {
+    std::sort(x.begin(), x.end());
+    return x;
+}
+
+/// The linear (type 7) quantile at a probability given as a ratio of whole numbers, so that no rank is rounded.
+inline real linear_quantile(const series& x, long numerator, long denominator) {
+    if (x.empty()) return nan;
+    const series s = sorted(x);
+    const long steps = static_cast<long>(x.size() - 1) * numerator;
+    const auto below = static_cast<std::size_t>(steps / denominator);
+    const real weight = static_cast<real>(steps % denominator) / static_cast<real>(denominator);
+    const real low = static_cast<real>(s[below]);
+    return weight == 0 ? low : low + weight * (static_cast<real>(s[below + 1]) - low);
+}
+
+/// The mean of the worst numerator/denominator of the distribution, with a fraction of the boundary observation.
+inline real expected_shortfall(const series& r, long numerator, long denominator) {
+    if (r.empty()) return nan;
+    const series s = sorted(r);
+    const long share = static_cast<long>(r.size()) * numerator;  // in units of 1/denominator observations
+    const auto whole = static_cast<std::size_t>(share / denominator);
+    real sum = 0;
+    for (std::size_t i = 0; i < whole; ++i) sum += static_cast<real>(s[i]);
+    const real rest = static_cast<real>(share % denominator) / static_cast<real>(denominator);
+    if (rest > 0) sum += rest * static_cast<real>(s[whole]);
+    return -sum * static_cast<real>(denominator) / static_cast<real>(share);
+}
+
+inline series xs(const pairs& p) {
+    series x;
+    for (const auto& v : p) x.push_back(v.x);
+    return x;
+}
+inline series ys(const pairs& p) {
+    series y;
+    for (const auto& v : p) y.push_back(v.y);
+    return y;
+}
+
+inline real co_central(const pairs& p) {
+    const real mx = mean(xs(p)), my = mean(ys(p));
+    real sum = 0;
+    for (const auto& v : p) sum += (static_cast<real>(v.x) - mx) * (static_cast<real>(v.y) - my);
+    return sum;
+}
+
+inline real covariance(const pairs& p) { return p.size() < 2 ? nan : co_central(p) / static_cast<real>(p.size() - 1); }
+
+inline real beta(const pairs& p) {
+    return p.size() < 2 || constant(ys(p)) ? nan : co_central(p) / central(ys(p), 2);
+}
+
+inline pairs where(const pairs& p, bool (*keep)(double)) {
+    pairs kept;
+    for (const auto& v : p)
+        if (keep(v.y)) kept.push_back(v);
+    return kept;
+}
+inline real up_beta(const pairs& p) {
+    return beta(where(p, [](double b) { return b > 0; }));
+}
+inline real down_beta(const pairs& p) {
+    return beta(where(p, [](double b) { return b < 0; }));
+}
+
+inline real correlation(const pairs& p) {
+    if (p.size() < 2 || constant(xs(p)) || constant(ys(p))) return nan;
+    return co_central(p) / std::sqrt(central(xs(p), 2) * central(ys(p), 2));
+}
+
+inline real tracking_error(const pairs& p, real periods) {
+    if (p.size() < 2) return nan;
+    real sum = 0, squares = 0;
+    const auto gap = [](const tidemark::core::pair& v) { return static_cast<real>(v.x) - static_cast<real>(v.y); };
+    for (const auto& v : p) sum += gap(v);
+    const real n = static_cast<real>(p.size()), m = sum / n;
+    for (const auto& v : p) squares += (gap(v) - m) * (gap(v) - m);
+    return std::sqrt(squares / (n - 1) * periods);
+}
+
+inline real sharpe_standard_error(const series& r, real periods, real risk_free) {
+    if (r.size() < 2 || constant(r)) return nan;
+    const real s = sharpe_ratio(r, 1, risk_free);
+    return std::sqrt((1 + s * s / 2) / count(r) * periods);
+}
+
+}
