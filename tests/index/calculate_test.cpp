@@ -215,7 +215,7 @@ TEST(calculate, takes_weights_from_any_callable) {
 
 TEST(calculate, refuses_weights_that_are_none) {
     const market m = market_of({{10, 1}}, {{5, 5}});
-    const auto refusal = [&](std::vector<double> weights) {
+    const auto refusal = [&](const std::vector<double>& weights) {
         rulebook rules = hold_everything(carry{.max_age = 1});
         rules.weighting = [weights](std::span<const candidate>) { return weights; };
         return thrown<std::invalid_argument>([&] { calculate(rules, m); });
@@ -235,7 +235,9 @@ TEST(calculate, refuses_a_member_selected_twice) {
         ranked.push_back(ranked.front());
         return ranked;
     };
-    EXPECT_EQ(thrown<std::invalid_argument>([&] { calculate(rules, market_of({{10, 1}}, {{5, 5}})); }),
+    EXPECT_EQ(thrown<std::invalid_argument>([&] {
+                  calculate(rules, market_of({{10, 1}}, {{5, 5}}));
+              }),
               "member at the review of 2020-01-01 is \"A00\", expected each asset at most once");
 }
 
@@ -246,7 +248,7 @@ TEST(calculate, says_where_a_selection_or_weighting_finds_no_answer) {
     rules.selection = largest(2);
     EXPECT_EQ(thrown<std::domain_error>([&] { calculate(rules, m); }),
               "review of 2020-01-02 among 1 eligible assets: ranks 1 to 2 need 2 candidates, there are 1");
-    rules.selection = [](std::vector<candidate>) { return std::vector<candidate>{}; };
+    rules.selection = [](const std::vector<candidate>&) { return std::vector<candidate>{}; };
     EXPECT_EQ(thrown<std::domain_error>([&] { calculate(rules, m); }),
               "review of 2020-01-01 among 2 eligible assets: the selection keeps none");
     rules.selection = everyone;
@@ -275,8 +277,9 @@ TEST(calculate, refuses_prices_that_a_rule_makes_up) {
         const rulebook rules = hold_everything([price](double, int) { return price; });
         return thrown<std::invalid_argument>([&] { calculate(rules, m); });
     };
-    EXPECT_EQ(refusal(-1), "price of A01 on 2020-01-02 by the rule for missing prices is -1, "
-                           "expected a finite number, zero or more");
+    EXPECT_EQ(refusal(-1),
+              "price of A01 on 2020-01-02 by the rule for missing prices is -1, "
+              "expected a finite number, zero or more");
     EXPECT_NE(refusal(absent), "(nothing thrown)");
     EXPECT_NE(refusal(std::numeric_limits<double>::infinity()), "(nothing thrown)");
 }

@@ -140,9 +140,13 @@ TEST(market_builder, is_as_it_was_after_a_refused_row) {
 }
 
 TEST(market_builder, wants_each_id_once_and_none_empty) {
-    EXPECT_EQ(thrown<std::invalid_argument>([] { market_builder{{{.id = "BTC"}, {.id = "ETH"}, {.id = "BTC"}}}; }),
+    EXPECT_EQ(thrown<std::invalid_argument>([] {
+                  market_builder{{{.id = "BTC"}, {.id = "ETH"}, {.id = "BTC"}}};
+              }),
               "asset id is \"BTC\", expected each id once");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { market_builder{{{.id = "BTC"}, {.id = ""}}}; }),
+    EXPECT_EQ(thrown<std::invalid_argument>([] {
+                  market_builder{{{.id = "BTC"}, {.id = ""}}};
+              }),
               "asset id is \"\", expected a text");
 }
 

@@ -31,11 +31,8 @@ std::optional<double> optional_number(std::string_view text) {
 /// The rule that selects each index, under its name in the reference.
 const std::map<std::string, selection_rule>& selections() {
     static const std::map<std::string, selection_rule> all{
-        {"large_1_20", largest(20)},
-        {"mid_21_50", ranks(21, 50)},
-        {"small_51_100", largest(100) | smallest(50)},
-        {"ranks_21_100", ranks(21, 100)},
-        {"ranks_1_5", largest(5)},
+        {"large_1_20", largest(20)},      {"mid_21_50", ranks(21, 50)}, {"small_51_100", largest(100) | smallest(50)},
+        {"ranks_21_100", ranks(21, 100)}, {"ranks_1_5", largest(5)},
     };
     return all;
 }
@@ -132,8 +129,8 @@ TEST_F(reference, members_and_weights_agree_at_every_review) {
 /// The growth of an index between two dates, in per cent, rounded to one decimal.
 double growth(const track& t, const market& universe, td::core::date from, td::core::date to) {
     const std::size_t base = universe.find_day(t.dates.front()).value();
-    const double ratio = t.levels.at(universe.find_day(to).value() - base) /
-                         t.levels.at(universe.find_day(from).value() - base);
+    const double ratio =
+        t.levels.at(universe.find_day(to).value() - base) / t.levels.at(universe.find_day(from).value() - base);
     return std::round(1000 * (ratio - 1)) / 10;
 }
 

@@ -101,8 +101,8 @@ public:
         market_.assets_ = std::move(assets);
         auto& all = market_.assets_;
         std::sort(all.begin(), all.end(), [](const asset& a, const asset& b) { return a.id < b.id; });
-        const auto twin = std::adjacent_find(all.begin(), all.end(),
-                                             [](const asset& a, const asset& b) { return a.id == b.id; });
+        const auto twin =
+            std::adjacent_find(all.begin(), all.end(), [](const asset& a, const asset& b) { return a.id == b.id; });
         if (twin != all.end()) core::refuse("asset id", std::string_view{twin->id}, "each id once");
         if (!all.empty() && all.front().id.empty()) core::refuse("asset id", std::string_view{}, "a text");
     }

@@ -24,7 +24,7 @@ struct candidate {
 struct ranking {
     std::size_t day;  ///< position in the market's dates
     std::vector<candidate> candidates;
-    std::size_t excluded;          ///< turned away by the eligibility rule
+    std::size_t excluded;           ///< turned away by the eligibility rule
     std::size_t without_quotation;  ///< admitted by the rule, but without a price or a market cap on the day
 };
 
