@@ -62,8 +62,11 @@ constexpr auto observe(const M& m, const observation_of<M>& x) noexcept {
 
 /// What one observation says.
 template <class M>
-    requires(requires(const M& m, const observation_of<M>& x) { m.lift(x); } ||
-             requires(const M& m, const observation_of<M>& x) { state_of<M>::lift(observe(m, x)); })
+    requires(requires(const M& m, const observation_of<M>& x) {
+        { m.lift(x) } -> std::convertible_to<state_of<M>>;
+    } || requires(const M& m, const observation_of<M>& x) {
+        { state_of<M>::lift(observe(m, x)) } -> std::convertible_to<state_of<M>>;
+    })
 constexpr state_of<M> lift(const M& m, const observation_of<M>& x) noexcept {
     if constexpr (requires { m.lift(x); })
         return m.lift(x);
@@ -73,8 +76,11 @@ constexpr state_of<M> lift(const M& m, const observation_of<M>& x) noexcept {
 
 /// Two neighbouring stretches as one; `early` comes before `late`.
 template <class M>
-    requires(requires(const M& m, const state_of<M>& s) { m.combine(s, s); } ||
-             requires(const state_of<M>& s) { state_of<M>::combine(s, s); })
+    requires(requires(const M& m, const state_of<M>& s) {
+        { m.combine(s, s) } -> std::convertible_to<state_of<M>>;
+    } || requires(const state_of<M>& s) {
+        { state_of<M>::combine(s, s) } -> std::convertible_to<state_of<M>>;
+    })
 constexpr state_of<M> combine(const M& m, const state_of<M>& early, const state_of<M>& late) noexcept {
     if constexpr (requires { m.combine(early, late); })
         return m.combine(early, late);
@@ -134,13 +140,23 @@ concept order_statistic = !fold<M> && !recursion<M> && requires(const M& m, std:
 template <class M>
 concept metric = fold<M> || recursion<M> || order_statistic<M>;
 
+namespace detail {
+
+/// A metric that lifts, combines or absorbs by itself: sums of its state's making might not be what it means.
+template <class M>
+concept folds_by_itself = requires(const M& m, const observation_of<M>& x) { m.lift(x); } ||
+    requires(const M& m, const state_of<M>& s) { m.combine(s, s); } ||
+    requires(const M& m, state_of<M>& s, const observation_of<M>& x) { m.absorb(s, x); };
+
+}
+
 /// A fold whose state has a cheaper companion: plain sums of deviations from an anchor. `state::sums` must have
 /// static `lift(observation, anchor)` and `combine`, and `moved(from, to)`; `state::about(anchor, sums)` turns them
-/// into the portable state, which the metric lowers as usual. A metric with a `lift` of its own may see only some of
-/// its rows, so it is not anchored.
+/// into the portable state, which the metric lowers as usual. A metric that folds by itself is not anchored: with a
+/// `lift` of its own it may see only some of its rows.
 template <class M>
-concept anchorable = fold<M> && !requires(const M& m, const observation_of<M>& x) { m.lift(x); } && requires(const state_of<M>& s, typename state_of<M>::sums sums,
-                                         typename state_of<M>::observation z) {
+concept anchorable = fold<M> && !detail::folds_by_itself<M> &&
+    requires(const state_of<M>& s, typename state_of<M>::sums sums, typename state_of<M>::observation z) {
     { state_of<M>::sums::lift(z, z) } -> std::same_as<typename state_of<M>::sums>;
     { state_of<M>::sums::combine(sums, sums) } -> std::same_as<typename state_of<M>::sums>;
     { sums.moved(z, z) } -> std::same_as<typename state_of<M>::sums>;
