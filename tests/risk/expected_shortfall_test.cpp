@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <tidemark/risk/expected_shortfall.hpp>
+
+#include <tidemark/risk/value_at_risk.hpp>
+#include <tidemark/run/whole.hpp>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+namespace {
+
+namespace risk = tidemark::risk;
+namespace run = tidemark::run;
+using series = std::vector<double>;
+[[maybe_unused]] constexpr double inf = std::numeric_limits<double>::infinity();
+
+using es = risk::expected_shortfall_historical;
+const series r{-0.05, 0.01, -0.02, 0.03, 0.02, -0.01, 0, 0.04, 0.015, -0.03};  // worst: -0.05 -0.03 -0.02
+
+double shortfall(double alpha, es::tail tail) { return run::whole(es{.alpha = alpha, .averaged = tail}, r); }
+
+TEST(ExpectedShortfall, TakesTheExactShareOfTheTail) {
+    EXPECT_NEAR(shortfall(0.2, es::tail::acerbi_tasche), 0.04, 1e-16);
+    EXPECT_NEAR(shortfall(0.25, es::tail::acerbi_tasche), (0.05 + 0.03 + 0.5 * 0.02) / 2.5, 1e-16);
+    EXPECT_EQ(shortfall(0.01, es::tail::acerbi_tasche), 0.05);
+}
+
+// The linear 0.25 quantile is -0.0175, the linear 2/9 quantile is the observation -0.02 itself.
+TEST(ExpectedShortfall, NamedAlternatives) {
+    EXPECT_NEAR(shortfall(0.25, es::tail::mean_le_quantile), 0.1 / 3, 1e-16);
+    EXPECT_NEAR(shortfall(0.25, es::tail::count_floor), 0.1 / 3, 1e-16);
+    EXPECT_NEAR(shortfall(2.0 / 9, es::tail::mean_le_quantile), 0.1 / 3, 1e-16);
+    EXPECT_NEAR(shortfall(2.0 / 9, es::tail::mean_lt_quantile), 0.04, 1e-16);
+}
+
+TEST(ExpectedShortfall, IsNeverBelowTheValueAtRiskOfItsOwnQuantile) {
+    for (double alpha = 0.01; alpha < 1; alpha += 0.01)
+        EXPECT_GE(shortfall(alpha, es::tail::acerbi_tasche) + 1e-15,
+                  run::whole(risk::value_at_risk_historical{.alpha = alpha, .type = risk::quantile_type::inverted_cdf}, r));
+}
+
+TEST(ExpectedShortfall, Edges) {
+    EXPECT_TRUE(std::isnan(run::whole(es{}, series{})));
+    EXPECT_EQ(run::whole(es{}, series{0.02}), -0.02);
+    EXPECT_EQ(run::whole(es{.as = risk::sign::as_return}, series{0.02}), 0.02);
+    EXPECT_TRUE(std::isnan(run::whole(es{.averaged = es::tail::mean_lt_quantile}, series{0.02})));
+    EXPECT_THROW(run::whole(es{.alpha = 1}, r), std::invalid_argument);
+}
+
+}
