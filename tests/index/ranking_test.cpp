@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <optional>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,6 +46,16 @@ TEST(rank, breaks_ties_by_traded_value_and_then_by_id) {
     rows.add({.date = day, .asset = "A", .price = 1, .market_cap = 10});
     const market universe = std::move(rows).build();
     EXPECT_EQ(order(universe, rank(universe, 0, every_asset{})), "CDEBA");
+}
+
+TEST(larger, puts_any_published_traded_value_before_an_absent_one) {
+    const candidate nothing_traded{.asset = 7, .rank = 0, .price = 1, .market_cap = 10, .traded_value = 0};
+    candidate absent = nothing_traded;
+    absent.asset = 3;
+    absent.traded_value = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_TRUE(larger{}(nothing_traded, absent));
+    EXPECT_FALSE(larger{}(absent, nothing_traded));
+    EXPECT_FALSE(larger{}(absent, absent));
 }
 
 TEST(rank, counts_who_is_not_eligible_and_why) {
