@@ -20,6 +20,7 @@ struct since {
 /// Formula: the largest s < position with L(s) <= L(position)
 /// Input:   levels; missing ones are passed over; position within them
 /// Value:   that position, or `never` when the level is the lowest of the sample up to there
+/// No data: `never` when the level at `position` is itself missing
 /// Cost:    O(position)
 /// Source:  common newspaper usage, made definite: closing levels, equality counts, the sample's start is stated
 template <core::readable R>

@@ -42,9 +42,8 @@ struct sharpe_ratio_difference {
 /// The standard error of a difference of Sharpe ratios: series that move together are told apart sooner than two
 /// errors taken as independent would allow.
 ///
-/// Formula: sqrt((2 - 2 r + (S^2 + T^2 - 2 S T r^2)/2) / n) sqrt(periods_per_year), S and T the ratios per period, r
-/// the
-///          correlation of the two series
+/// Formula: sqrt((2 - 2 r + (S^2 + T^2 - 2 S T r^2)/2) / n) sqrt(periods_per_year), S and T the ratios per period,
+///          r the correlation of the two series
 /// Input:   pairs (x, y) of excess returns per period, as fractions; normal, without serial correlation
 /// Value:   unit of the difference it belongs to
 /// No data: NaN with fewer than 2 pairs or when either series has no spread
