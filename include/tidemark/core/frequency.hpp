@@ -12,7 +12,7 @@ namespace tidemark::inline TIDEMARK_ABI::core {
 class frequency {
 public:
     template <class N>
-        requires std::integral<N> || std::floating_point<N>
+        requires(std::integral<N> || std::floating_point<N>) && (!std::same_as<N, bool>)
     constexpr frequency(N periods_per_year) noexcept  // NOLINT(google-explicit-constructor): `= 365` is how it reads
         : periods_per_year_{static_cast<double>(periods_per_year)} {}
 

@@ -21,7 +21,10 @@ struct pair {
 constexpr bool is_missing(double x) noexcept { return x != x; }
 constexpr bool is_missing(const pair& p) noexcept { return is_missing(p.x) || is_missing(p.y); }
 
-constexpr bool is_finite(double x) noexcept { return x - x == 0; }
+constexpr bool is_finite(double x) noexcept {
+    constexpr double largest = (std::numeric_limits<double>::max)();
+    return -largest <= x && x <= largest;
+}
 constexpr bool is_finite(const pair& p) noexcept { return is_finite(p.x) && is_finite(p.y); }
 
 /// a * b, rounded by itself: never fused with an addition around it. A compiler that fuses the product in one inlined

@@ -96,10 +96,10 @@ concept sample = requires(const S& s, std::size_t i) {
     { s.part(i, i) } -> std::same_as<S>;
 };
 
-/// A vector or column expression that tells its own stride, as Eigen's do.
+/// A vector or column of floating point that tells its own stride, as Eigen's do.
 template <class R>
 concept strided_vector = requires(const R& r) {
-    { *r.data() } -> std::convertible_to<double>;
+    requires std::floating_point<std::remove_cvref_t<decltype(*r.data())>>;
     r.size();
     r.innerStride();
     requires static_cast<bool>(R::IsVectorAtCompileTime);
