@@ -13,7 +13,8 @@ namespace tidemark::inline TIDEMARK_ABI::infer {
 
 /// The standard error of the Sharpe ratio, for returns without serial correlation.
 ///
-/// Formula: sqrt((1 + S^2/2) / n) sqrt(p), S the Sharpe ratio per period; `mertens` sqrt((1 - g1 S + (K-1)/4 S^2) / (n-1)) sqrt(p)
+/// Formula: sqrt((1 + S^2/2) / n) sqrt(p), S the Sharpe ratio per period;
+///          `mertens` sqrt((1 - g1 S + (K-1)/4 S^2) / (n-1)) sqrt(p)
 /// Input:   simple returns per period, as fractions; for a risk-free series pass the excess returns
 /// Value:   unit of the annual Sharpe ratio it belongs to
 /// No data: NaN with fewer than 2 observations or no spread

@@ -12,7 +12,7 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 ///
 /// Formula: -min over t of V_t / max(V_0 .. V_t) - 1, with V_0 = 1 and V_t = V_(t-1) (1 + r_t)
 /// Input:   simple returns per period, as fractions
-/// Value:   fraction of the high, 0 to 1; with `log_scale` its logarithm -ln(1 - fall), 0 to infinity
+/// Value:   fraction of the high, 0 to 1; with `scale::log` its logarithm -ln(1 - fall), 0 to infinity
 /// No data: NaN; also after a return below -1, or when wealth overflows
 /// Source:  Magdon-Ismail and Atiya (2004), Maximum drawdown
 struct max_drawdown {
