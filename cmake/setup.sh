@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# Sourced by tests/run and examples/run: sees to it that the machine has what they build with.
+# Sourced by tests/all and examples/study: sees to it that the machine has what they build with.
 
 # What each need is called by each package manager; a dash where it comes with the system.
 packages='

@@ -23,7 +23,7 @@ inline real count(const series& x) { return static_cast<real>(x.size()); }
 
 inline real mean(const series& x) {
     real sum = 0;
-    for (const double v : x) sum += v;
+    for (const double v : x) sum += static_cast<real>(v);
     return x.empty() ? nan : sum / count(x);
 }
 

@@ -16,7 +16,7 @@ template <core::sample S, class M, missing::policy P>
 void require_expanding(std::span<double> out, const M& metric, const S& rows, const P& policy) {
     if (out.size() != rows.size())
         core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
-    require_min_count(policy, rows.size());
+    require_min_count(policy, rows.size(), "rows of the sample");
     require_ready(metric, rows, policy);
 }
 

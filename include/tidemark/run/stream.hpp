@@ -21,17 +21,17 @@ enum class update_status {
 /// No data: NaN until `ready()`, which is when `rolling` or `expanding` would answer
 /// Errors:  std::invalid_argument from the constructor only (window of 0, min_count above it, invalid metric)
 /// Cost:    amortised O(1); in a window, the row that ends a block costs O(window). No allocation after construction
-template <class M, missing::policy P = missing::skip, class Past = detail::block_scan<M>>
+template <class M, missing::policy P, class Past>
 class stream {
 public:
     using observation = core::observation_of<M>;
 
     explicit stream(const M& metric, const P& policy = {})
-        requires std::same_as<Past, detail::history<M>>
+        requires(!Past::windowed)
         : past_{valid(metric)}, policy_{policy} {}
 
     stream(const M& metric, std::size_t window, const P& policy = {})
-        requires std::same_as<Past, detail::block_scan<M>>
+        requires(Past::windowed)
         : past_{valid(metric), valid(window, policy)}, policy_{policy} {}
 
     update_status update(const observation& x) noexcept {
@@ -43,7 +43,7 @@ public:
 
     double value() const noexcept { return ready() ? past_.value() : core::nan; }
 
-    double peek(const observation& x) const {
+    double peek(const observation& x) const noexcept {
         const bool answers =
             detail::enough(policy_, past_.observed_with(x), past_.rows_with_one_more(), past_.usual_count());
         return answers ? past_.peek(x) : core::nan;

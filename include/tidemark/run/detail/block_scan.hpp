@@ -22,17 +22,22 @@ template <core::fold M>
 class block_scan {
     static constexpr bool sums = core::anchorable<M>;
 
+    struct no_anchor {};
+
     template <class Metric, bool Anchored>
     struct form_of {
         using type = Metric;
+        using anchor = no_anchor;
     };
     template <class Metric>
     struct form_of<Metric, true> {
         using type = core::anchored<Metric>;
+        using anchor = typename core::state_of<Metric>::observation;
     };
 
 public:
     using observation = core::observation_of<M>;
+    static constexpr bool windowed = true;
     using form = typename form_of<M, sums>::type;
     using state = core::state_of<form>;
 
@@ -70,16 +75,17 @@ public:
     auto value() const noexcept { return join(head_, tail_); }
 
     /// The answer if `x` came next; nothing changes. One combine, but a fold of the whole block where x would end it.
-    auto peek(const observation& x) const {
-        if (position_ + 1 == window() || window() == 1) {
-            block_scan ahead = *this;
-            ahead.push(x);
-            return ahead.value();
+    auto peek(const observation& x) const noexcept {
+        const bool opens = position_ == window();
+        const std::size_t position = opens ? 1 : position_ + 1;
+        if (position == window()) {
+            const anchor_type anchor = last_finite(x);
+            return core::lower(at(anchor), fold_back(x, anchor, [](std::size_t, const state&, bool) {}));
         }
         prefix head = head_;
-        if (position_ == window()) inherit_anchor(head);
+        if (opens) inherit_anchor(head);
         extend(head, x);
-        return join(head, position_ == window() ? 1 : position_ + 1);
+        return join(head, position);
     }
 
     /// How many of the window's rows would be observed if `x` came next.
@@ -89,7 +95,7 @@ public:
     }
 
 private:
-    using anchor_type = typename core::state_of<M>::observation;
+    using anchor_type = typename form_of<M, sums>::anchor;
 
     // The fold of the rows since the last boundary.
     struct prefix {
@@ -115,9 +121,8 @@ private:
     // Every window that straddles the boundary contains the row before it, so that row is the best anchor.
     void inherit_anchor(prefix& head) const noexcept {
         if constexpr (sums) {
-            const observation& last = block_.back();
-            if (!core::is_missing(last) && core::is_finite(core::observe(metric_, last))) {
-                head.anchor = core::observe(metric_, last);
+            if (const anchor_type z = core::observe(metric_, block_.back()); core::is_finite(z)) {
+                head.anchor = z;
                 head.anchored = true;
             }
         }
@@ -139,25 +144,40 @@ private:
     // At the end of a block its suffixes are folded right to left, about the block's last finite observation. The
     // whole block is suffix 0, so the prefix, whose anchor may lie before the block, is not needed for it.
     void fold_block() noexcept {
-        const std::size_t w = window();
-        if constexpr (sums) tail_anchor_ = last_finite();
-        const form metric = at(tail_anchor_);
-        suffix_[w] = state{};
-        suffix_observed_[w] = 0;
-        for (std::size_t i = w; i-- > 0;) {
-            const bool seen = !core::is_missing(block_[i]);
-            suffix_[i] = seen ? core::combine(metric, core::lift(metric, block_[i]), suffix_[i + 1]) : suffix_[i + 1];
+        tail_anchor_ = last_finite(block_.back());
+        suffix_[window()] = state{};
+        suffix_observed_[window()] = 0;
+        fold_back(block_.back(), tail_anchor_, [this](std::size_t i, const state& folded, bool seen) {
+            suffix_[i] = folded;
             suffix_observed_[i] = suffix_observed_[i + 1] + (seen ? 1 : 0);
-        }
+        });
         head_ = {};
         tail_ = 0;
         full_ = true;
     }
 
-    anchor_type last_finite() const noexcept {
-        for (std::size_t i = window(); i-- > 0;)
-            if (!core::is_missing(block_[i]))
-                if (const anchor_type z = core::observe(metric_, block_[i]); core::is_finite(z)) return z;
+    // Folds the block right to left as if `newest` were its last row, and shows each suffix to `keep`.
+    template <class Keep>
+    state fold_back(const observation& newest, const anchor_type& anchor, Keep keep) const noexcept {
+        const form metric = at(anchor);
+        state folded{};
+        for (std::size_t i = window(); i-- > 0;) {
+            const observation& row = i + 1 == window() ? newest : block_[i];
+            const bool seen = !core::is_missing(row);
+            if (seen) folded = core::combine(metric, core::lift(metric, row), folded);
+            keep(i, folded, seen);
+        }
+        return folded;
+    }
+
+    // The last finite observation of the block as if `newest` were its last row.
+    anchor_type last_finite(const observation& newest) const noexcept {
+        if constexpr (sums) {
+            for (std::size_t i = window(); i-- > 0;) {
+                const observation& row = i + 1 == window() ? newest : block_[i];
+                if (const anchor_type z = core::observe(metric_, row); core::is_finite(z)) return z;
+            }
+        }
         return {};
     }
 

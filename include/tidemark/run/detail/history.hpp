@@ -13,6 +13,7 @@ template <class M>
 class history {
 public:
     using observation = core::observation_of<M>;
+    static constexpr bool windowed = false;
 
     explicit history(const M& metric) noexcept : metric_{metric} {}
 

@@ -40,10 +40,10 @@ inline void require_window(std::size_t window) {
 }
 
 template <missing::policy P>
-void require_min_count(const P& policy, std::size_t window) {
+void require_min_count(const P& policy, std::size_t most, const char* what = "window") {
     if constexpr (std::same_as<P, missing::skip>)
-        if (policy.min_count != missing::skip::unset && policy.min_count > window)
-            core::refuse("min_count", policy.min_count, "at most the window, " + std::to_string(window));
+        if (policy.min_count != missing::skip::unset && policy.min_count > most)
+            core::refuse("min_count", policy.min_count, std::string{"at most the "} + what + ", " + std::to_string(most));
 }
 
 /// Whether `observed` of `rows` rows are enough to answer. `usual` is what an unset min_count means to the driver.
