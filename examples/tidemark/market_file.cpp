@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "market_file.hpp"
+
+#include "csv.hpp"
+#include "equities.hpp"
+#include "errors.hpp"
+#include "progress.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+namespace program {
+
+namespace index = tidemark::index;
+using std::filesystem::path;
+using tidemark::core::date;
+using tidemark::core::iso_text;
+
+namespace {
+
+path price_file(const path& folder) {
+    const path plain = folder / "crypto_daily.csv";
+    const path compressed = folder / "crypto_daily.csv.gz";
+    const bool has_plain = exists(plain);
+    const bool has_compressed = exists(compressed);
+    if (!has_plain && !has_compressed) {
+        throw data_error{fmt::format("{}: has neither crypto_daily.csv nor crypto_daily.csv.gz", folder.string())};
+    }
+    if (has_plain && has_compressed) {
+        throw data_error{fmt::format("{}: has both crypto_daily.csv and crypto_daily.csv.gz, expected one of them",
+                                     folder.string())};
+    }
+    return has_plain ? plain : compressed;
+}
+
+std::vector<index::asset> classified_assets(const path& file) {
+    csv_reader rows{file};
+    const std::size_t id = rows.column("asset");
+    const std::size_t asset_class = rows.column("class");
+    std::set<std::string, std::less<>> seen;
+    std::vector<index::asset> assets;
+    while (rows.next()) {
+        if (rows.text(id).empty()) rows.refuse(id, "the name of an asset");
+        if (!seen.emplace(rows.text(id)).second) rows.refuse(id, "each asset once");
+        if (rows.text(asset_class).empty()) continue;  // it has none: an error only where it has prices
+        assets.push_back({.id = std::string{rows.text(id)}, .asset_class = std::string{rows.text(asset_class)}});
+    }
+    return assets;
+}
+
+/// Every asset that has prices, all of no class.
+std::vector<index::asset> priced_assets(const path& file) {
+    csv_reader rows{file};
+    const std::size_t id = rows.column("asset");
+    std::set<std::string, std::less<>> ids;
+    progress bar{"looking for assets"};
+    while (rows.next()) {
+        if (rows.text(id).empty()) rows.refuse(id, "the name of an asset");
+        if (!ids.contains(rows.text(id))) ids.emplace(rows.text(id));
+        bar.show(rows.share_read());
+    }
+    std::vector<index::asset> assets;
+    for (const std::string& each : ids) assets.push_back({.id = each, .asset_class = {}});
+    return assets;
+}
+
+index::market read_prices(const path& file, std::vector<index::asset> assets) {
+    std::set<std::string, std::less<>> known;
+    for (const index::asset& a : assets) known.insert(a.id);
+    csv_reader rows{file};
+    const std::size_t day = rows.column("date");
+    const std::size_t asset = rows.column("asset");
+    const std::size_t price = rows.column("price_usd");
+    const std::size_t market_cap = rows.column("market_cap_usd");
+    const std::size_t volume = rows.column("volume_usd");
+    index::market_builder market{std::move(assets)};
+    progress bar{"reading prices"};
+    while (rows.next()) {
+        if (!known.contains(rows.text(asset))) rows.refuse(asset, "an asset to which assets.csv gives a class");
+        const index::observation row{.date = rows.date(day),
+                                     .asset = rows.text(asset),
+                                     .price = rows.optional_number(price),
+                                     .market_cap = rows.optional_number(market_cap),
+                                     .supply = {},
+                                     .traded_value = rows.optional_number(volume)};
+        try {
+            market.add(row);
+        } catch (const std::invalid_argument& error) {
+            rows.refuse(std::string_view{error.what()});
+        }
+        bar.show(rows.share_read());
+    }
+    return std::move(market).build();
+}
+
+std::vector<std::string> never_priced(const index::market& universe) {
+    std::vector<bool> priced(universe.assets().size());
+    for (std::size_t day = 0; day < universe.dates().size(); ++day) {
+        const auto prices = universe.prices(day);
+        for (std::size_t i = 0; i < prices.size(); ++i) {
+            if (!std::isnan(prices[i])) priced[i] = true;
+        }
+    }
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < priced.size(); ++i) {
+        if (!priced[i]) names.push_back(universe.assets()[i].id);
+    }
+    return names;
+}
+
+/// A row's date, which must come after the last one of its series.
+date next_date(const csv_reader& rows, std::size_t column, const std::vector<date>& so_far) {
+    const date day = rows.date(column);
+    if (!so_far.empty() && !(so_far.back() < day)) {
+        rows.refuse(column, fmt::format("a day after {}, the one before it", iso_text{so_far.back()}.view()));
+    }
+    return day;
+}
+
+std::vector<series> read_equities(const path& file) {
+    csv_reader rows{file};
+    const std::size_t day = rows.column("date");
+    const std::size_t symbol = rows.column("symbol");
+    const std::size_t close = rows.column("close");
+    std::map<std::string, series, std::less<>> all;
+    while (rows.next()) {
+        auto found = all.find(rows.text(symbol));
+        if (found == all.end()) {
+            found = all.emplace(std::string{rows.text(symbol)}, equity_series(std::string{rows.text(symbol)})).first;
+        }
+        series& s = found->second;
+        const date today = next_date(rows, day, s.dates);
+        const auto level = rows.optional_number(close);
+        if (!level) continue;
+        if (!(*level > 0 && std::isfinite(*level))) rows.refuse(close, "a positive finite number");
+        s.dates.push_back(today);
+        s.levels.push_back(*level);
+    }
+    std::vector<series> chosen;
+    for (const char* name : equity_names) {
+        if (const auto found = all.find(name); found != all.end()) chosen.push_back(std::move(found->second));
+    }
+    return chosen;
+}
+
+published_rate read_bill(const path& file) {
+    csv_reader rows{file};
+    const std::size_t day = rows.column("date");
+    const std::size_t per_cent = rows.column("dgs3mo_pct");
+    published_rate bill;
+    while (rows.next()) {
+        const date today = next_date(rows, day, bill.dates);
+        const auto rate = rows.optional_number(per_cent);
+        if (!rate) continue;
+        if (!(*rate > -100 && std::isfinite(*rate))) rows.refuse(per_cent, "per cent a year, above -100");
+        bill.dates.push_back(today);
+        bill.annual_rates.push_back(*rate / 100);
+    }
+    return bill;
+}
+
+}
+
+market_data read_market(const path& folder) {
+    if (!is_directory(folder)) throw data_error{fmt::format("{}: is not a folder", folder.string())};
+    const path prices = price_file(folder);
+    const bool classified = exists(folder / "assets.csv");
+    market_data data{.came_from = market_data::origin::files,
+                     .source = folder.string(),
+                     .asset_classes = classified ? market_data::classes::given : market_data::classes::unknown,
+                     .universe = {},
+                     .assets_without_prices = {},
+                     .equities = {},
+                     .bill = {}};
+    data.universe = read_prices(prices, classified ? classified_assets(folder / "assets.csv") : priced_assets(prices));
+    if (data.universe.dates().empty()) throw data_error{fmt::format("{}: has no rows", prices.string())};
+    data.assets_without_prices = never_priced(data.universe);
+    if (exists(folder / "equities_daily.csv")) data.equities = read_equities(folder / "equities_daily.csv");
+    if (exists(folder / "rates_daily.csv")) data.bill = read_bill(folder / "rates_daily.csv");
+    return data;
+}
+
+}

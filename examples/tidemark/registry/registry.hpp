@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "entry.hpp"
+
+#include <tidemark/risk/drawdown_episodes.hpp>
+
+#include <cstddef>
+#include <span>
+#include <variant>
+#include <vector>
+
+/// What the library offers, made from its headers when the program is built. A new metric is written once, in its
+/// header; it is then listed, documented and measured.
+namespace program::registry {
+
+/// The parameters of a metric in their order; an option is the position of its value.
+using settings = std::span<const double>;
+
+/// What a row of the metric's input is: a number of any kind, a price or level, or numbers of two series.
+enum class reading { series, levels, pairs };
+
+/// What the metric's contract allows: a recursion does not roll, a table (not one number) is of the whole sample only.
+enum class form { rolls, recursion, table };
+
+struct request {
+    enum class driver { whole, rolling, expanding };
+
+    driver how = driver::whole;
+    std::span<const double> x;
+    std::span<const double> benchmark;  ///< for a metric of pairs
+    std::size_t window = 0;
+    std::size_t min_count = static_cast<std::size_t>(-1);  ///< as tidemark::missing::skip has it
+};
+
+/// One number for the whole sample, else one a row; or a table.
+using answer = std::variant<std::vector<double>, std::vector<tidemark::risk::drawdown_episode>>;
+
+/// How the program reaches a metric. Missing rows (NaN) are skipped.
+struct binding {
+    reading reads;
+    form is;
+    answer (*run)(settings given, const request& asked);
+};
+
+struct metric {
+    entry documented;
+    const binding* bound;
+};
+
+std::span<const metric> metrics();
+std::span<const entry> estimators();
+std::span<const entry> methodologies();
+std::span<const entry> gauges();
+
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "study.hpp"
+
+#include "errors.hpp"
+#include "progress.hpp"
+
+#include <tidemark/index/calculate.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace program {
+
+namespace core = tidemark::core;
+namespace gauge = tidemark::gauge;
+namespace index = tidemark::index;
+
+namespace {
+
+constexpr double crypto_days_a_year = 365;
+
+struct index_definition {
+    const char* name;
+    const char* label;
+    index::selection_rule selection;
+};
+
+std::vector<index_definition> index_definitions() {
+    return {{"large_1_20", "large 1-20", index::largest(20)},
+            {"mid_21_50", "mid 21-50", index::ranks(21, 50)},
+            {"small_51_100", "small 51-100", index::largest(100) | index::smallest(50)},
+            {"ranks_21_100", "ranks 21-100", index::ranks(21, 100)},
+            {"ranks_1_5", "ranks 1-5", index::largest(5)}};
+}
+
+index::rulebook rules_of(const market_data& data, index::selection_rule selection) {
+    const bool classified = data.asset_classes == market_data::classes::given;
+    return {.eligibility = classified ? index::eligibility_rule{index::only_class("coin")} : index::every_asset{},
+            .selection = std::move(selection),
+            .weighting = index::market_cap{},
+            .schedule = index::month_start{},
+            .missing_prices = index::carry{.max_age = days_carried},
+            .base = {.date = data.universe.dates().front(), .level = 1}};
+}
+
+void require_enough_assets(const std::vector<index::ranking>& snapshots, const market_data& data) {
+    for (const index::ranking& snapshot : snapshots) {
+        if (snapshot.candidates.size() >= least_eligible) continue;
+        throw data_error{fmt::format(
+            "on {} only {} assets are eligible ({} with a price and a market cap), expected {}",
+            core::iso_text{data.universe.dates()[snapshot.day]}.view(), snapshot.candidates.size(),
+            data.asset_classes == market_data::classes::given ? "of class coin," : "any class,", least_eligible)};
+    }
+}
+
+/// The price of one asset relative to its first, by the same engine and under the same rule for missing prices.
+series asset_series(const market_data& data, std::string_view id) {
+    index::rulebook rules = rules_of(data, index::largest(1));
+    rules.eligibility = [id](const index::asset& a) { return a.id == id; };
+    rules.schedule = [](std::span<const core::date>) { return false; };
+    auto track = index::calculate(rules, data.universe);
+    return {.name = std::string{id},
+            .label = std::string{id},
+            .periods_per_year = crypto_days_a_year,
+            .dates = std::move(track.dates),
+            .levels = std::move(track.levels)};
+}
+
+std::optional<recent_low> lowest_of_late(const series& s, core::date last_day) {
+    const auto first = std::upper_bound(s.dates.begin(), s.dates.end(), last_day - recent_days) - s.dates.begin();
+    const auto lowest = std::min_element(s.levels.begin() + first, s.levels.end());
+    if (lowest == s.levels.end()) return std::nullopt;
+    const auto position = static_cast<std::size_t>(lowest - s.levels.begin());
+    const gauge::since answer = gauge::lowest_since(s.levels, position);
+    return recent_low{s.dates[position], answer.when, s.dates[answer.position]};
+}
+
+/// Of each day of an index, how many members it holds at the close and how many of them have no price.
+struct held_on_day {
+    std::size_t members = 0;
+    std::size_t without_price = 0;
+};
+
+std::vector<held_on_day> count_held(const index::track& track, const index::market& universe) {
+    std::vector<held_on_day> held(track.dates.size());
+    std::size_t next = 1;
+    for (std::size_t day = 1; day < held.size(); ++day) {
+        const index::review& in_force = track.reviews[next - 1];
+        const auto prices = universe.prices(day);
+        held[day].members = in_force.members.size();
+        for (const index::member& m : in_force.members) held[day].without_price += std::isnan(prices[m.asset]) ? 1 : 0;
+        if (next < track.reviews.size() && track.reviews[next].date == track.dates[day]) ++next;
+    }
+    return held;
+}
+
+std::optional<exchange_per_review> average_exchange(const index::track& track, const time_span& span) {
+    exchange_per_review sum{};
+    for (auto review = track.reviews.begin() + 1; review != track.reviews.end(); ++review) {
+        if (review->date <= span.from || review->date > span.to) continue;
+        ++sum.reviews;
+        sum.one_way_turnover += review->one_way_turnover;
+        sum.entered += static_cast<double>(review->additions.size());
+        sum.left += static_cast<double>(review->deletions.size());
+    }
+    if (sum.reviews == 0) return std::nullopt;
+    const auto n = static_cast<double>(sum.reviews);
+    return exchange_per_review{sum.reviews, sum.one_way_turnover / n, sum.entered / n, sum.left / n};
+}
+
+missing_price_effect effect_within(closes between, const index::track& carried,
+                                   const std::optional<index::track>& zeroed, const std::vector<held_on_day>& held) {
+    const auto growth = [&](const index::track& t) { return t.levels[between.last] / t.levels[between.first] - 1; };
+    missing_price_effect effect{growth(carried), std::nullopt, 0, 0};
+    if (zeroed) effect.zeroed_return = growth(*zeroed);
+    for (std::size_t day = between.first + 1; day <= between.last; ++day) {
+        effect.member_days += held[day].members;
+        effect.member_days_without_price += held[day].without_price;
+    }
+    return effect;
+}
+
+asset_counts count_assets(const market_data& data) {
+    const auto dates = data.universe.dates();
+    const auto last = data.universe.prices(dates.size() - 1);
+    const auto unpriced_on_last_day = std::count_if(last.begin(), last.end(), [](double p) { return std::isnan(p); });
+    const std::size_t never = data.assets_without_prices.size();
+    return {last.size() - never, static_cast<std::size_t>(unpriced_on_last_day) - never};
+}
+
+/// A study in the making, step by step.
+class maker {
+public:
+    maker(market_data data, const std::vector<std::string>& spans_asked_for) {
+        made_.data = std::move(data);
+        const auto dates = made_.data.universe.dates();
+        if (dates.size() < 2) throw data_error{"the prices are of one day only, expected two days or more"};
+        const std::vector<core::date> days{dates.begin(), dates.end()};
+        made_.assets = count_assets(made_.data);
+        made_.spans = whole_and_years(days);
+        for (const std::string& text : spans_asked_for) made_.spans.push_back(parse_span(text, days));
+    }
+
+    study make() && {
+        note_what_is_missing();
+        add_indices();
+        for (const char* id : {"BTC", "ETH"}) add_asset(id);
+        for (const series& s : made_.data.equities) add_series(s);
+        add_pairs();
+        compare_small_with_large();
+        return std::move(made_);
+    }
+
+private:
+    void note_what_is_missing() {
+        const market_data& data = made_.data;
+        const auto dates = data.universe.dates();
+        if (data.asset_classes == market_data::classes::unknown) {
+            made_.notes.emplace_back("no assets.csv: every asset is eligible, stablecoins and wrapped tokens too");
+        }
+        if (!data.bill)
+            made_.notes.emplace_back("no rates_daily.csv: Sharpe and Sortino ratios are over a rate of zero");
+        if (data.equities.empty())
+            made_.notes.emplace_back("no equities_daily.csv: nothing is set beside the equity markets");
+        const auto missing_days = dates.back() - dates.front() + 1 - static_cast<int>(dates.size());
+        if (missing_days > 0) {
+            made_.notes.push_back(
+                fmt::format("{} calendar days are not in the prices; a return over them counts as one "
+                            "of the 365 of a year",
+                            missing_days));
+        }
+    }
+
+    void add_series(series s) {
+        measured_series m{.closes = std::move(s), .returns = {}, .performances = {}, .low = {}};
+        m.returns = returns_of(m.closes, made_.data.bill);
+        for (const time_span& span : made_.spans) {
+            const auto between = closes_of(m.closes.dates, span);
+            m.performances.push_back(between ? std::optional{measure(m.closes, m.returns, *between)} : std::nullopt);
+        }
+        m.low = lowest_of_late(m.closes, made_.data.universe.dates().back());
+        made_.series.push_back(std::move(m));
+    }
+
+    void add_indices() {
+        const market_data& data = made_.data;
+        const auto definitions = index_definitions();
+        const auto snapshots = index::rank_reviews(rules_of(data, index::largest(1)), data.universe);
+        require_enough_assets(snapshots, data);
+        progress bar{"calculating indices"};
+        for (const index_definition& d : definitions) {
+            add_index(d, snapshots);
+            bar.show(static_cast<double>(made_.indices.size()) / static_cast<double>(definitions.size()));
+        }
+    }
+
+    void add_index(const index_definition& definition, const std::vector<index::ranking>& snapshots) {
+        const market_data& data = made_.data;
+        index::rulebook rules = rules_of(data, definition.selection);
+        auto track = index::calculate(rules, data.universe, snapshots);
+        rules.missing_prices = index::zero_after{.max_age = days_until_zero};
+        const auto zeroed = track_or_note(definition, rules, snapshots);
+
+        add_series({.name = definition.name,
+                    .label = definition.label,
+                    .periods_per_year = crypto_days_a_year,
+                    .dates = track.dates,
+                    .levels = track.levels});
+        const auto held = count_held(track, data.universe);
+        measured_index m{.name = definition.name, .track = {}, .exchanges = {}, .missing_prices = {}};
+        for (const time_span& span : made_.spans) {
+            const auto between = closes_of(track.dates, span);
+            m.exchanges.push_back(average_exchange(track, span));
+            m.missing_prices.push_back(between ? std::optional{effect_within(*between, track, zeroed, held)}
+                                               : std::nullopt);
+        }
+        m.track = std::move(track);
+        made_.indices.push_back(std::move(m));
+    }
+
+    std::optional<index::track> track_or_note(const index_definition& definition, const index::rulebook& rules,
+                                              const std::vector<index::ranking>& snapshots) {
+        try {
+            return index::calculate(rules, made_.data.universe, snapshots);
+        } catch (const std::domain_error& error) {
+            made_.notes.push_back(
+                fmt::format("{} with missing prices at zero has no answer: {}", definition.label, error.what()));
+            return std::nullopt;
+        }
+    }
+
+    void add_asset(const char* id) {
+        try {
+            add_series(asset_series(made_.data, id));
+        } catch (const std::domain_error& error) {
+            made_.notes.push_back(fmt::format("{} is left out: {}", id, error.what()));
+        }
+    }
+
+    void add_pairs() {
+        progress bar{"correlating"};
+        for (std::size_t i = 0; i < made_.series.size(); ++i) {
+            for (std::size_t j = i + 1; j < made_.series.size(); ++j) {
+                const series& first = made_.series[i].closes;
+                const series& second = made_.series[j].closes;
+                const shared_returns shared{first, second};
+                measured_pair pair{.first = first.name, .second = second.name, .correlations = {}};
+                for (const time_span& span : made_.spans) pair.correlations.push_back(shared.within(span));
+                made_.pairs.push_back(std::move(pair));
+            }
+            bar.show(static_cast<double>(i + 1) / static_cast<double>(made_.series.size()));
+        }
+    }
+
+    void compare_small_with_large() {
+        const measured_series& small = made_.series_named(small_caps);
+        const measured_series& large = made_.series_named(large_caps);
+        for (const time_span& span : made_.spans) {
+            const auto between = closes_of(small.closes.dates, span);
+            made_.small_over_large.push_back(between ? std::optional{compare_sharpe_ratios(
+                                                           small.returns, large.returns, *between, crypto_days_a_year)}
+                                                     : std::nullopt);
+        }
+    }
+
+    study made_;
+};
+
+}
+
+const measured_series& study::series_named(std::string_view name) const {
+    const auto found = std::find_if(series.begin(), series.end(), [&](const auto& s) { return s.closes.name == name; });
+    if (found == series.end()) throw std::logic_error{fmt::format("no series named {}", name)};
+    return *found;
+}
+
+const measured_pair* study::pair_of(std::string_view one, std::string_view other) const {
+    const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const measured_pair& p) {
+        return (p.first == one && p.second == other) || (p.first == other && p.second == one);
+    });
+    return found == pairs.end() ? nullptr : &*found;
+}
+
+study make_study(market_data data, const std::vector<std::string>& spans_asked_for) {
+    return maker{std::move(data), spans_asked_for}.make();
+}
+
+}

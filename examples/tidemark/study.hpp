@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "market_data.hpp"
+#include "performance.hpp"
+#include "series.hpp"
+
+#include <tidemark/gauge/lowest_since.hpp>
+#include <tidemark/index/track.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace program {
+
+// The rules of the study.
+inline constexpr int days_carried = 31;
+inline constexpr int days_until_zero = 5;
+inline constexpr int recent_days = 90;
+inline constexpr std::size_t least_eligible = 100;
+inline constexpr std::string_view large_caps = "large_1_20";
+inline constexpr std::string_view small_caps = "small_51_100";
+
+/// Results in the order of the spans; none where the data do not cover a span.
+template <class Result>
+using by_span = std::vector<std::optional<Result>>;
+
+/// Since when a series was not as low as at its lowest close of the last 90 days.
+struct recent_low {
+    tidemark::core::date day;
+    tidemark::gauge::since::found found;
+    tidemark::core::date as_low_on;  ///< where it never was as low, the first day of the series
+};
+
+struct measured_series {
+    series closes;
+    series_returns returns;
+    by_span<performance> performances;
+    std::optional<recent_low> low;  ///< none where the series ends before the last 90 days
+};
+
+struct measured_pair {
+    std::string first;
+    std::string second;
+    by_span<correlation> correlations;
+};
+
+/// What the reviews of an index exchanged, on average.
+struct exchange_per_review {
+    std::size_t reviews;
+    double one_way_turnover;
+    double entered;
+    double left;
+};
+
+/// What an index earned with missing prices carried, and valued at zero after a few days.
+struct missing_price_effect {
+    double carried_return;
+    std::optional<double> zeroed_return;  ///< none where that leaves an index worth nothing
+    std::size_t member_days;
+    std::size_t member_days_without_price;
+};
+
+struct measured_index {
+    std::string name;  ///< of its series
+    tidemark::index::track track;
+    by_span<exchange_per_review> exchanges;
+    by_span<missing_price_effect> missing_prices;
+};
+
+struct asset_counts {
+    std::size_t with_prices;
+    std::size_t ended_early;  ///< of these, without a price on the last day
+};
+
+/// The whole answer: everything that is printed or written comes from here.
+struct study {
+    market_data data;
+    asset_counts assets;
+    std::vector<std::string> notes;  ///< what was left out, and why
+    std::vector<time_span> spans;    ///< the first is the whole period
+    std::vector<measured_series> series;
+    std::vector<measured_index> indices;
+    std::vector<measured_pair> pairs;  ///< every pair of series
+    by_span<sharpe_gap> small_over_large;
+
+    const measured_series& series_named(std::string_view name) const;
+    const measured_pair* pair_of(std::string_view one, std::string_view other) const;
+};
+
+/// Builds the indices and measures everything.
+///
+/// Errors: `data_error` and `std::domain_error` where the rules of an index have no answer, `usage_error` for a span
+study make_study(market_data data, const std::vector<std::string>& spans_asked_for);
+
+}

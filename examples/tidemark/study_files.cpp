@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "study_files.hpp"
+
+#include "errors.hpp"
+#include "words.hpp"
+
+#include <tidemark/core/version.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace program {
+
+namespace index = tidemark::index;
+using json = nlohmann::ordered_json;
+using std::filesystem::path;
+
+namespace {
+
+constexpr double crypto_days_a_year = 365;
+
+void write_file(const path& file, const std::string& text) {
+    std::ofstream out{file, std::ios::binary};
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    out.close();
+    if (!out) throw data_error{fmt::format("{}: cannot be written", file.string())};
+}
+
+bool is_simulated(const study& s) { return s.data.came_from == market_data::origin::simulated; }
+
+std::string levels_csv(const study& s) {
+    std::vector<const series*> columns;
+    for (const measured_series& m : s.series) {
+        if (m.closes.periods_per_year == crypto_days_a_year) columns.push_back(&m.closes);
+    }
+    const char* const end_of_header = is_simulated(s) ? ",market\n" : "\n";
+    const char* const end_of_row = is_simulated(s) ? ",simulated\n" : "\n";
+    std::string text = "date";
+    for (const series* c : columns) text += "," + c->name;
+    text += end_of_header;
+    const auto dates = s.data.universe.dates();
+    for (std::size_t day = 0; day < dates.size(); ++day) {
+        text += iso(dates[day]);
+        for (const series* c : columns) fmt::format_to(std::back_inserter(text), ",{:.17g}", c->levels[day]);
+        text += end_of_row;
+    }
+    return text;
+}
+
+/// A text as a field of CSV.
+std::string field(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == text.npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + '"';
+}
+
+std::string members_csv(const study& s) {
+    std::string text = "date,index,asset,rank,weight,price_usd,market_cap_usd";
+    text += is_simulated(s) ? ",market\n" : "\n";
+    const char* const end_of_row = is_simulated(s) ? ",simulated\n" : "\n";
+    for (const measured_index& i : s.indices) {
+        for (const index::review& review : i.track.reviews) {
+            for (const index::member& m : review.members) {
+                fmt::format_to(std::back_inserter(text), "{},{},{},{},{:.17g},{:.17g},{:.17g}{}", iso(review.date),
+                               i.name, field(s.data.universe.assets()[m.asset].id), m.rank, m.weight, m.price,
+                               m.market_cap, end_of_row);
+            }
+        }
+    }
+    return text;
+}
+
+json date_or_null(const std::optional<tidemark::core::date>& day) { return day ? json(iso(*day)) : json(nullptr); }
+
+json conventions(const study& s) {
+    return {
+        {"eligibility", s.data.asset_classes == market_data::classes::given
+                            ? "class coin, with a price and a market cap on the day of the review"
+                            : "a price and a market cap on the day of the review (no classes were given)"},
+        {"weighting", "market cap"},
+        {"reviews", "at the close of the first day of each month"},
+        {"missing_prices", fmt::format("carried for at most {} days", days_carried)},
+        {"base", "level 1 at the close of the first day"},
+        {"span",
+         "from the close of the first date to the close of the second; a market that is shut counts with its last "
+         "close before; a calendar year begins at the last close of the year before"},
+        {"periods_per_year", "365 for crypto, 252 for equity series"},
+        {"annualised_arithmetic", "mean simple return x periods_per_year"},
+        {"annualised_geometric", "(product of 1 + r)^(periods_per_year / returns) - 1"},
+        {"volatility", "of log returns, sample standard deviation x sqrt(periods_per_year)"},
+        {"sharpe", "mean / sample standard deviation of simple excess returns x sqrt(periods_per_year)"},
+        {"risk_free", s.data.bill
+                          ? "3-month bill, the last rate published at least a day before, compounded to the period"
+                          : "zero: no rates were given"},
+        {"sharpe_error", "Lo (2002), independent normal returns; sharpe_error_mertens without normality"},
+        {"sortino", "target the risk-free rate, downside deviation over all returns"},
+        {"max_drawdown", "of closes, positive fraction of the peak, both ends within the span"},
+        {"correlation",
+         "Pearson, of log returns between shared days; a span includes the return that ends on its first shared "
+         "day; 95 % interval by Fisher's transformation"},
+        {"sharpe_gap", "paired standard error of Jobson and Korkie (1981) with the correction of Memmel (2003)"},
+        {"skewness, excess_kurtosis", "of simple returns, bias-corrected G1 and G2"},
+        {"one_way_turnover", "half the sum of weight changes at a review against drifted weights, mean of the reviews"},
+        {"lowest_since", fmt::format("of the lowest close of the last {} days; an equal close counts", recent_days)},
+        {"clocks", "a crypto day closes at 24:00 UTC, three to four hours after US equities"},
+        {"null", "no answer"}};
+}
+
+json json_of(const performance& p) {
+    return {{"from", iso(p.from)},
+            {"to", iso(p.to)},
+            {"returns", p.returns},
+            {"return", p.cumulative_return},
+            {"annualised_arithmetic", p.annualised_arithmetic},
+            {"annualised_geometric", p.annualised_geometric},
+            {"volatility", p.volatility},
+            {"excess_returns", p.excess_returns},
+            {"sharpe", p.sharpe},
+            {"sharpe_error", p.sharpe_error},
+            {"sharpe_error_mertens", p.sharpe_error_mertens},
+            {"sortino", p.sortino},
+            {"max_drawdown", p.drawdown.depth},
+            {"peak", date_or_null(p.drawdown.peak)},
+            {"trough", date_or_null(p.drawdown.trough)},
+            {"recovery", date_or_null(p.drawdown.recovery)},
+            {"skewness", p.skewness},
+            {"excess_kurtosis", p.excess_kurtosis}};
+}
+
+json json_of(const correlation& c) {
+    return {{"correlation", c.value},
+            {"returns", c.returns},
+            {"low_95", c.confidence_95.low},
+            {"high_95", c.confidence_95.high}};
+}
+
+json json_of(const sharpe_gap& g) {
+    return {{"difference", g.difference},
+            {"error", g.error},
+            {"p_value", g.p_value},
+            {"correlation_of_excess_returns", g.correlation_of_excess},
+            {"returns", g.returns}};
+}
+
+json json_of(const exchange_per_review& e) {
+    return {{"reviews", e.reviews}, {"one_way_turnover", e.one_way_turnover}, {"entered", e.entered}, {"left", e.left}};
+}
+
+json json_of(const missing_price_effect& m) {
+    return {{"carried_return", m.carried_return},
+            {"zeroed_return", m.zeroed_return ? json(*m.zeroed_return) : json(nullptr)},
+            {"member_days", m.member_days},
+            {"member_days_without_price", m.member_days_without_price}};
+}
+
+/// The results of all spans, under the labels of the spans.
+template <class Result>
+json json_by_span(const study& s, const by_span<Result>& results) {
+    json all = json::object();
+    for (std::size_t i = 0; i < results.size(); ++i)
+        all[s.spans[i].label] = results[i] ? json_of(*results[i]) : json(nullptr);
+    return all;
+}
+
+json json_of(const std::optional<recent_low>& low) {
+    if (!low) return nullptr;
+    const bool never = low->found == tidemark::gauge::since::found::never;
+    return {{"low_on", iso(low->day)},
+            {"last_as_low_on", never ? json(nullptr) : json(iso(low->as_low_on))},
+            {"never_since", never ? json(iso(low->as_low_on)) : json(nullptr)}};
+}
+
+json metrics_json(const study& s, const verdict& v) {
+    const auto dates = s.data.universe.dates();
+    constexpr auto version = tidemark::core::version;
+    json all{{"market", is_simulated(s) ? "simulated" : "files"},
+             {"source", s.data.source},
+             {"first_day", iso(dates.front())},
+             {"last_day", iso(dates.back())},
+             {"days", dates.size()},
+             {"tidemark", fmt::format("{}.{}.{}", version.major, version.minor, version.patch)},
+             {"assets",
+              {{"with_prices", s.assets.with_prices},
+               {"without_a_price_on_the_last_day", s.assets.ended_early},
+               {"without_prices", s.data.assets_without_prices.size()},
+               {"names_without_prices", s.data.assets_without_prices}}},
+             {"conventions", conventions(s)},
+             {"notes", s.notes}};
+    for (const time_span& span : s.spans) {
+        all["spans"].push_back({{"label", span.label}, {"from", iso(span.from)}, {"to", iso(span.to)}});
+    }
+    for (const measured_series& m : s.series) {
+        all["series"][m.closes.name] = {{"periods_per_year", m.closes.periods_per_year},
+                                        {"performance", json_by_span(s, m.performances)},
+                                        {"lowest_since", json_of(m.low)}};
+    }
+    for (const measured_index& i : s.indices) {
+        all["indices"][i.name] = {{"exchange_per_review", json_by_span(s, i.exchanges)},
+                                  {"missing_prices", json_by_span(s, i.missing_prices)}};
+    }
+    for (const measured_pair& p : s.pairs) {
+        all["correlations"].push_back(
+            {{"first", p.first}, {"second", p.second}, {"by_span", json_by_span(s, p.correlations)}});
+    }
+    all["sharpe_gap_small_less_large"] = json_by_span(s, s.small_over_large);
+    for (const finding& f : v.findings) {
+        all["verdict"].push_back(
+            {{"span", s.spans[f.span].label}, {"conclusion", f.conclusion}, {"reasons", f.reasons}});
+    }
+    all["limits"] = v.limits;
+    return all;
+}
+
+}
+
+void write_study(const study& s, const verdict& v, const path& folder) {
+    std::error_code error;
+    create_directories(folder, error);
+    if (error) throw data_error{fmt::format("{}: cannot be made: {}", folder.string(), error.message())};
+    write_file(folder / "levels.csv", levels_csv(s));
+    write_file(folder / "members.csv", members_csv(s));
+    write_file(folder / "metrics.json", metrics_json(s, v).dump(1) + '\n');
+}
+
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "verdict.hpp"
+
+#include "words.hpp"
+
+#include <tidemark/infer/sharpe_standard_error.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace program {
+
+namespace {
+
+// Where the rules of judgement draw their lines.
+constexpr double significant = 0.05;
+constexpr double highly_significant = 0.01;
+constexpr double high_correlation = 0.7;
+constexpr double wide_growth_gap = 0.10;     // fractions a year
+constexpr double notable_drag = 0.05;        // fractions a year
+constexpr double notable_policy_gap = 0.01;  // fractions of the whole return
+constexpr std::size_t short_sample = 365;    // days
+
+/// The numbers of one span on which a judgement rests.
+struct evidence {
+    const performance& small;
+    const performance& large;
+    const sharpe_gap& gap;
+    std::optional<correlation> together;
+    const missing_price_effect* missing_prices;
+    bool over_bill;
+};
+
+std::string rate_name(const evidence& e) { return e.over_bill ? "the 3-month bill" : "a rate of zero"; }
+
+double years_of(const performance& p) { return static_cast<double>(p.returns) / 365; }
+
+/// What compounding leaves of the mean return, continuously compounded and a year.
+double log_growth(const performance& p) { return std::log1p(p.cumulative_return) / years_of(p); }
+
+std::string returns_in_words(const evidence& e) {
+    return fmt::format(
+        "Small caps, ranks 51 to 100, {} from {} to {}; large caps, ranks 1 to 20, {}. Maximum drawdown "
+        "{:.1f} % and {:.1f} %.",
+        gained_or_lost(e.small.cumulative_return), iso(e.small.from), iso(e.small.to),
+        gained_or_lost(e.large.cumulative_return), 100 * e.small.drawdown.depth, 100 * e.large.drawdown.depth);
+}
+
+std::string own_sharpe_in_words(const evidence& e) {
+    const double p = tidemark::infer::two_sided_p_value(e.small.sharpe, e.small.sharpe_error);
+    const char* judgement = !(p < significant)   ? "cannot be told from zero"
+                            : e.small.sharpe > 0 ? "is above zero by more than chance"
+                                                 : "is below zero by more than chance";
+    return fmt::format(
+        "The Sharpe ratio of small caps over {} is {}, with a standard error of {}: it {} ({}). That of "
+        "large caps is {} with {}.",
+        rate_name(e), decimal(e.small.sharpe), decimal(e.small.sharpe_error), judgement, p_value_in_words(p),
+        decimal(e.large.sharpe), decimal(e.large.sharpe_error));
+}
+
+/// Between the mean of returns and the growth of wealth lies the price of volatility.
+std::optional<std::string> drag_in_words(const evidence& e) {
+    const performance& s = e.small;
+    const double drag = s.annualised_arithmetic - log_growth(s);
+    const std::string sum = fmt::format(
+        "the mean return of small caps comes to {} a year, of which a volatility of "
+        "{:.1f} % took {:.1f} points (half its square is {:.1f}); compounded, {} a year was "
+        "left",
+        percent(s.annualised_arithmetic), 100 * s.volatility, 100 * drag, 50 * s.volatility * s.volatility,
+        percent(s.annualised_geometric));
+    if (s.sharpe > 0 && s.cumulative_return < 0) {
+        return fmt::format(
+            "A loss and a positive Sharpe ratio are both true. This is volatility drag: {}. The Sharpe ratio "
+            "speaks of a stake renewed every day, the loss of one that was held.",
+            sum);
+    }
+    if (drag > notable_drag) return fmt::format("Volatility drag: {}.", sum);
+    return std::nullopt;
+}
+
+std::string gap_in_words(const evidence& e) {
+    const sharpe_gap& g = e.gap;
+    return fmt::format(
+        "Small less large, the gap of the Sharpe ratios is {} with a standard error of {} that allows for "
+        "their moving together (correlation {}): {} standard errors, {}.",
+        signed_decimal(g.difference), decimal(g.error), decimal(g.correlation_of_excess, 3),
+        decimal(std::abs(g.difference / g.error), 1), p_value_in_words(g.p_value));
+}
+
+std::optional<std::string> correlation_in_words(const evidence& e) {
+    const double growth_gap = e.small.annualised_geometric - e.large.annualised_geometric;
+    if (!e.together || std::isnan(e.together->value) || std::isnan(growth_gap)) return std::nullopt;
+    const std::string r = fmt::format("{:.3f}, 95 % interval {:.3f} to {:.3f}", e.together->value,
+                                      e.together->confidence_95.low, e.together->confidence_95.high);
+    if (e.together->value >= high_correlation && std::abs(growth_gap) >= wide_growth_gap) {
+        return fmt::format(
+            "Day by day the two move together (correlation {}), yet their growth is {:.1f} points a year "
+            "apart: correlation speaks of daily moves about their means, not of the means.",
+            r, 100 * std::abs(growth_gap));
+    }
+    if (e.together->value >= high_correlation) {
+        return fmt::format(
+            "Day by day the two move together (correlation {}); held beside large caps, small caps spread "
+            "little risk.",
+            r);
+    }
+    return fmt::format("Day by day the two move together only in part (correlation {}).", r);
+}
+
+std::optional<std::string> policy_in_words(const evidence& e) {
+    if (e.missing_prices == nullptr) return std::nullopt;
+    const missing_price_effect& m = *e.missing_prices;
+    if (!m.zeroed_return) {
+        return fmt::format(
+            "With missing prices at zero after {} days instead of carried, nothing is left of small caps.",
+            days_until_zero);
+    }
+    const std::string share =
+        fmt::format("{:.2f} % of the days of their members have no price",
+                    100 * static_cast<double>(m.member_days_without_price) / static_cast<double>(m.member_days));
+    if (std::abs(*m.zeroed_return - m.carried_return) < notable_policy_gap) {
+        return fmt::format(
+            "How missing prices are valued hardly matters here: {} if carried, {} if zero after {} days ({}).",
+            percent(m.carried_return), percent(*m.zeroed_return), days_until_zero, share);
+    }
+    return fmt::format(
+        "How missing prices are valued matters: carried for at most {} days, small caps returned {}; at zero "
+        "after {} days, {} ({}). The truth lies between.",
+        days_carried, percent(m.carried_return), days_until_zero, percent(*m.zeroed_return), share);
+}
+
+std::string conclusion_of(const evidence& e) {
+    const sharpe_gap& g = e.gap;
+    if (std::isnan(g.p_value)) return "No answer: the data are too few to compare two Sharpe ratios.";
+    const char* than_large = g.difference < 0 ? "less" : "more";
+    if (g.p_value < significant) {
+        return fmt::format(
+            "{}: small caps earned {} per unit of risk than large caps, by more than chance explains at the "
+            "{} level ({}).",
+            g.difference < 0 ? "No" : "Yes", than_large,
+            g.p_value < highly_significant ? "1 %" : "5 %, though not the 1 %,", p_value_in_words(g.p_value));
+    }
+    const double standard_errors = std::abs(g.difference / g.error);
+    const double years = static_cast<double>(g.returns) / 365 * std::pow(2 / standard_errors, 2);
+    const std::string needed = years < 100 ? fmt::format("it would take {:.0f} years of the same", std::ceil(years))
+                                           : "not a century of the same would do";
+    return fmt::format(
+        "Undecided: small caps earned {} per unit of risk than large caps, but within what chance explains "
+        "({}); for two standard errors {}.",
+        than_large, p_value_in_words(g.p_value), needed);
+}
+
+std::optional<std::string> shortness_in_words(const evidence& e) {
+    if (e.small.returns >= short_sample) return std::nullopt;
+    return fmt::format("{} days are few: take every figure a year as an extrapolation.", e.small.returns);
+}
+
+finding find(std::size_t span, const evidence& e) {
+    finding f{.span = span, .conclusion = conclusion_of(e), .reasons = {returns_in_words(e), own_sharpe_in_words(e)}};
+    const auto add = [&](std::optional<std::string> reason) {
+        if (reason) f.reasons.push_back(std::move(*reason));
+    };
+    add(drag_in_words(e));
+    f.reasons.push_back(gap_in_words(e));
+    add(correlation_in_words(e));
+    add(policy_in_words(e));
+    add(shortness_in_words(e));
+    return f;
+}
+
+bool is_judged(const time_span& span) { return span.chosen_as != time_span::kind::calendar_year; }
+
+std::string years_in_words(const study& s) {
+    const auto& small = s.series_named(small_caps).performances;
+    const auto& large = s.series_named(large_caps).performances;
+    std::size_t years = 0;
+    std::size_t ahead = 0;
+    for (std::size_t i = 0; i < s.spans.size(); ++i) {
+        if (is_judged(s.spans[i]) || !small[i] || !large[i]) continue;
+        ++years;
+        if (small[i]->cumulative_return > large[i]->cumulative_return) ++ahead;
+    }
+    return fmt::format("Small caps returned more than large caps in {} of {} calendar years.", ahead, years);
+}
+
+std::string disagreement_in_words(const std::vector<finding>& findings, const study& s) {
+    std::size_t decided = 0;
+    for (const finding& f : findings) {
+        if (s.small_over_large[f.span]->p_value < significant) ++decided;
+    }
+    if (decided == 0 || decided == findings.size()) {
+        return fmt::format("{} overlapping spans are not {} pieces of evidence.", findings.size(), findings.size());
+    }
+    return fmt::format(
+        "The answer hangs on the dates: the gap is significant at 5 % in {} of the {} spans judged here, which "
+        "overlap. Whoever may choose the dates may choose the answer.",
+        decided, findings.size());
+}
+
+std::vector<std::string> limits_of(const study& s, const std::vector<finding>& findings) {
+    const performance& whole = *s.series_named(small_caps).performances.front();
+    std::vector<std::string> limits;
+    if (s.data.came_from == market_data::origin::simulated) {
+        limits.emplace_back(
+            "This market is simulated. It shows what the program does and says nothing about any real "
+            "market. In its model the additional risk of small coins earns nothing on average, so that a "
+            "study with enough data would answer no.");
+    }
+    limits.push_back(
+        fmt::format("One history of {:.1f} years. The standard error of a Sharpe ratio is then about {:.2f}, "
+                    "however often prices are read.",
+                    years_of(whole), whole.sharpe_error));
+    limits.push_back(years_in_words(s));
+    if (findings.size() > 1) limits.push_back(disagreement_in_words(findings, s));
+    limits.push_back(
+        fmt::format("The errors take daily returns as independent and normal. The excess kurtosis of small caps "
+                    "is {:.1f}; without assuming normal returns the error of their Sharpe ratio is {:.2f} instead "
+                    "of {:.2f}. Dependence from day to day is left out.",
+                    whole.excess_kurtosis, whole.sharpe_error_mertens, whole.sharpe_error));
+    limits.emplace_back(
+        "One rule: ranks cut at 20, 50 and 100, weights by market cap, reviews on the first day of each "
+        "month. Other cuts, weights and days give other figures.");
+    const std::size_t unpriced = s.data.assets_without_prices.size();
+    limits.push_back(
+        fmt::format("Of {} assets with prices {} have none on the last day; what their holders got in the end is "
+                    "not known.{}",
+                    s.assets.with_prices, s.assets.ended_early,
+                    unpriced == 0 ? std::string{}
+                                  : fmt::format(" {} more assets are classified and never priced: they could "
+                                                "not be chosen.",
+                                                unpriced)));
+    for (const measured_index& index : s.indices) {
+        const auto& exchange = index.exchanges.front();
+        if (index.name != small_caps || !exchange) continue;
+        limits.push_back(
+            fmt::format("No costs are charged. A month exchanges {:.1f} % of small caps one way; each 0.10 % of "
+                        "cost per side would take {:.1f} points a year.",
+                        100 * exchange->one_way_turnover, 12 * 2 * 0.10 * exchange->one_way_turnover));
+    }
+    if (!s.data.equities.empty()) {
+        limits.emplace_back(
+            "Crypto closes at 24:00 UTC, three to four hours after US equities on the same date: daily "
+            "correlations with equities come out lower than those of the same hours would.");
+    }
+    return limits;
+}
+
+}
+
+verdict judge(const study& s) {
+    const auto& small = s.series_named(small_caps).performances;
+    const auto& large = s.series_named(large_caps).performances;
+    const measured_pair* const pair = s.pair_of(small_caps, large_caps);
+    const auto index =
+        std::find_if(s.indices.begin(), s.indices.end(), [](const auto& i) { return i.name == small_caps; });
+    verdict v;
+    for (std::size_t i = 0; i < s.spans.size(); ++i) {
+        if (!is_judged(s.spans[i]) || !small[i] || !large[i]) continue;
+        const auto& missing = index->missing_prices[i];
+        const evidence e{*small[i],
+                         *large[i],
+                         *s.small_over_large[i],
+                         pair == nullptr ? std::nullopt : pair->correlations[i],
+                         missing ? &*missing : nullptr,
+                         s.data.bill.has_value()};
+        v.findings.push_back(find(i, e));
+    }
+    v.limits = limits_of(s, v.findings);
+    return v;
+}
+
+}
