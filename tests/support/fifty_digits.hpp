@@ -16,8 +16,8 @@ using fifty = boost::multiprecision::number<boost::multiprecision::cpp_bin_float
 /// How far a result lies from the exact number, in units of `scale`; infinite unless both are finite.
 inline double error_in(const fifty& scale, double got, const fifty& exact) {
     if (!std::isfinite(got)) return std::numeric_limits<double>::infinity();
-    const fifty distance = boost::multiprecision::abs(fifty{got} - exact);
-    return distance == 0 ? 0 : static_cast<double>(distance / boost::multiprecision::abs(scale));
+    const fifty distance = abs(fifty{got} - exact);
+    return distance == 0 ? 0 : static_cast<double>(distance / abs(scale));
 }
 
 inline double relative_error(double got, const fifty& exact) { return error_in(exact, got, exact); }

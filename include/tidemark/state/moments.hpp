@@ -89,7 +89,7 @@ struct moments {
         s.count = n;
         s.origin = early.origin;
         if (!core::is_finite(d)) {
-            s.offset = early.offset + late.mean();
+            s.offset = early.offset + (late.offset + (late.origin - early.origin));
             s.spoil();
             return s;
         }
