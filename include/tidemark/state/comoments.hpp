@@ -39,7 +39,8 @@ struct cross_sums {
 
 /// Count, means, central sums of squares and the central sum of products of two series observed together.
 ///
-/// Means are kept as origin + offset, as in `moments`. Merge, with d and e the differences of the two means:
+/// Means are kept as origin + offset, as in `moments`; an infinity on one side leaves that side a mean and no spread, and
+/// the other side as it is. Merge, with d and e the differences of the two means:
 ///   xy = xya + xyb + d e ab/n, and likewise for xx and yy.
 struct comoments {
     using observation = core::pair;
@@ -53,12 +54,10 @@ struct comoments {
     static constexpr comoments lift(const core::pair& p) noexcept {
         comoments s;
         s.count = 1;
-        if (core::is_finite(p)) {
-            s.origin = p;
-        } else {
-            s.offset = p;
-            s.spoil();
-        }
+        s.origin = {core::is_finite(p.x) ? p.x : 0, core::is_finite(p.y) ? p.y : 0};
+        s.offset = {p.x - s.origin.x, p.y - s.origin.y};
+        if (!core::is_finite(p.x)) s.xx = s.xy = core::nan;
+        if (!core::is_finite(p.y)) s.yy = s.xy = core::nan;
         return s;
     }
 
@@ -69,17 +68,20 @@ struct comoments {
                            (late.origin.y - early.origin.y) + (late.offset.y - early.offset.y)};
         comoments s = early;
         s.count = early.count + late.count;
-        if (!core::is_finite(d)) {
-            s.offset = {early.offset.x + late.mean_x(), early.offset.y + late.mean_y()};
-            s.spoil();
-            return s;
-        }
         using core::product;
         const double q = late.count / s.count, weight = product(early.count, q);
         s.offset = {early.offset.x + product(d.x, q), early.offset.y + product(d.y, q)};
         s.xx = early.xx + late.xx + product(d.x * d.x, weight);
         s.yy = early.yy + late.yy + product(d.y * d.y, weight);
         s.xy = early.xy + late.xy + product(d.x * d.y, weight);
+        if (!core::is_finite(d.x)) {
+            s.offset.x = early.offset.x + (late.offset.x + (late.origin.x - early.origin.x));
+            s.xx = s.xy = core::nan;
+        }
+        if (!core::is_finite(d.y)) {
+            s.offset.y = early.offset.y + (late.offset.y + (late.origin.y - early.origin.y));
+            s.yy = s.xy = core::nan;
+        }
         return s;
     }
 
@@ -99,9 +101,6 @@ struct comoments {
     constexpr double mean_y() const noexcept { return count > 0 ? origin.y + offset.y : core::nan; }
 
     friend constexpr bool operator==(const comoments&, const comoments&) noexcept = default;
-
-private:
-    constexpr void spoil() noexcept { xx = yy = xy = core::nan; }
 };
 
 }
