@@ -11,6 +11,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <cstdio>
 #include <exception>
 
 namespace {
@@ -46,7 +47,7 @@ int run(int argc, char** argv) {
     } catch (const std::exception& error) {
         return complain(bad_data, error.what());
     }
-    return done;
+    return std::fflush(stdout) == 0 ? done : complain(bad_data, "standard output cannot be written");
 }
 
 }

@@ -52,8 +52,8 @@ private:
     std::mt19937_64 engine_;
 };
 
-/// A price after a shock; never negative, and equal shocks up and down cancel.
-double moved(double price, double shock) { return shock >= 0 ? price * (1 + shock) : price / (1 - shock); }
+/// A price after a day's return, which no day takes below -90 %.
+double moved(double price, double simple_return) { return price * (1 + (std::max)(simple_return, -0.9)); }
 
 enum class stage { unlisted, alive, dying, dead };
 
@@ -80,7 +80,7 @@ public:
     day_factors next(shocks& random) {
         wildness_ += 0.02 * (1 - wildness_) + 0.06 * random.bell();
         wildness_ = std::clamp(wildness_, 0.4, 2.0);
-        return {0.0013 + 0.027 * wildness_ * random.fat_tailed(), 0.015 * random.fat_tailed()};
+        return {0.0013 + 0.027 * wildness_ * random.fat_tailed(), 0.020 * random.fat_tailed()};
     }
 
 private:

@@ -26,8 +26,9 @@ market_data simulate_market(std::uint64_t seed);
 
 /// What `simulate_market` makes, for the help.
 inline constexpr const char* simulation_summary =
-    "150 assets over six years from a seeded factor model: a market factor with a positive mean, a small-cap factor "
-    "without, to which coins are the more exposed the smaller they are, fat-tailed noise, listings, deaths, growing "
-    "supplies, stablecoins and wrapped tokens; RUT, NDX, SPX and GOLD on weekdays, a 3-month bill.";
+    "The simulated market has 150 assets over six years, from a seeded factor model: a market factor with a\n"
+    "positive mean; a small-cap factor without, to which coins are the more exposed the smaller they are;\n"
+    "fat-tailed noise; listings, deaths and growing supplies; stablecoins and wrapped tokens; RUT, NDX, SPX\n"
+    "and GOLD on weekdays; a 3-month bill. It is the same on every machine.\n";
 
 }

@@ -150,6 +150,7 @@ public:
         add_indices();
         for (const char* id : {"BTC", "ETH"}) add_asset(id);
         for (const series& s : made_.data.equities) add_series(s);
+        note_where_the_bill_ends();
         add_pairs();
         compare_small_with_large();
         return std::move(made_);
@@ -172,6 +173,21 @@ private:
                 fmt::format("{} calendar days are not in the prices; a return over them counts as one "
                             "of the 365 of a year",
                             missing_days));
+        }
+    }
+
+    void note_where_the_bill_ends() {
+        if (!made_.data.bill) return;
+        const performance& all = *made_.series_named(small_caps).performances.front();
+        if (all.excess_returns < all.returns) {
+            made_.notes.push_back(
+                fmt::format("no bill rate is known for {} of {} days: Sharpe and Sortino ratios leave them out",
+                            all.returns - all.excess_returns, all.returns));
+        }
+        const auto& published = made_.data.bill->dates;
+        if (!published.empty() && all.to - published.back() > 7) {
+            made_.notes.push_back(fmt::format("the bill rate of {} is the last one and stays in force to the end",
+                                              core::iso_text{published.back()}.view()));
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "commands.hpp"
 #include "market_file.hpp"
-#include "progress.hpp"
 #include "simulation.hpp"
 #include "study.hpp"
 #include "study_files.hpp"
@@ -13,7 +12,9 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,15 +25,29 @@ namespace {
 constexpr std::uint64_t seed = 1;
 
 struct study_options {
-    std::string data;
-    std::string out;
+    std::optional<std::string> data;  // without it the market is simulated
+    std::optional<std::string> out;
     std::vector<std::string> spans;
 };
 
+constexpr const char* data_help =
+    "Folder with the market in CSV files; without it the market is simulated\n"
+    "  crypto_daily.csv or .csv.gz    date,asset,price_usd,market_cap_usd,volume_usd\n"
+    "  assets.csv (optional)          asset,class; of class coin are the eligible\n"
+    "  equities_daily.csv (optional)  date,symbol,close of RUT, NDX, SPX, GOLD\n"
+    "  rates_daily.csv (optional)     date,dgs3mo_pct: the 3-month bill, % a year";
+
+constexpr const char* footer =
+    "Crypto has 365 periods a year, the equity series have 252.\n"
+    "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly.\n"
+    "\n"
+    "Example:\n"
+    "  tidemark study --data prices --out results --span 2021-01-31:2024-01-31\n";
+
 void run_study(const study_options& options) {
-    const study s = make_study(options.data.empty() ? simulate_market(seed) : read_market(options.data), options.spans);
+    const study s = make_study(options.data ? read_market(*options.data) : simulate_market(seed), options.spans);
     const verdict v = judge(s);
-    if (!options.out.empty()) write_study(s, v, options.out);
+    if (options.out) write_study(s, v, *options.out);
     fmt::print("{}", report_of(s, v));
 }
 
@@ -42,28 +57,13 @@ void add_study(CLI::App& app) {
     CLI::App& study =
         *app.add_subcommand("study", "Do the fifty smallest of the hundred largest digital assets pay for their risk?");
     const auto options = std::make_shared<study_options>();
-    study
-        .add_option(
-            "--data", options->data,
-            "Folder with crypto_daily.csv or crypto_daily.csv.gz (date,asset,price_usd,market_cap_usd,volume_usd) and, "
-            "if "
-            "you have them, assets.csv (asset,class), equities_daily.csv (date,symbol,close) and rates_daily.csv "
-            "(date,dgs3mo_pct). Without it the market is simulated.")
-        ->type_name("DIR");
+    study.add_option("--data", options->data, data_help)->type_name("DIR");
     study.add_option("--out", options->out, "Folder to write levels.csv, members.csv and metrics.json into")
         ->type_name("DIR");
-    study
-        .add_option(
-            "--span", options->spans,
-            "Also judge this span, from the close of one day to the close of another; may be given several times")
+    study.add_option("--span", options->spans, "Judge this span as well, from close to close; may be given again")
         ->type_name("FROM:TO")
         ->allow_extra_args(false);
-    study.footer(
-        fmt::format("Example:\n  tidemark study --data prices --out results --span 2021-01-31:2024-01-31\n\n"
-                    "The simulated market: {}\n\n"
-                    "Crypto has 365 periods a year, the equity series have 252.\n"
-                    "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly.",
-                    simulation_summary));
+    study.footer(fmt::format("{}\n{}", simulation_summary, footer));
     study.callback([options] { run_study(*options); });
 }
 

@@ -59,8 +59,8 @@ private:
         const performance& small = *study_.series_named(small_caps).performances[f.span];
         const performance& large = *study_.series_named(large_caps).performances[f.span];
         const sharpe_gap& gap = *study_.small_over_large[f.span];
-        text_ += fmt::format("\n{}{}, {} to {}\n", simulated() ? "SIMULATED, " : "",
-                             study_.spans[f.span].chosen_as == time_span::kind::whole_period ? "Whole period" : "Span",
+        text_ += fmt::format("\n{}{}, {} to {}\n", simulated() ? "SIMULATED market: " : "",
+                             study_.spans[f.span].chosen_as == time_span::kind::whole_period ? "whole period" : "span",
                              iso(small.from), iso(small.to));
         add_paragraph(f.conclusion, "  ");
         text_ += fmt::format("  small caps, 51-100  {:>10}   Sharpe {}   maximum drawdown {}\n",
@@ -144,9 +144,10 @@ private:
     }
 
     void add_drawdowns() {
-        text_table table = table_of_spans("Maximum drawdown",
-                                          "Of closes, both ends within the span, with its peak, its trough and "
-                                          "the day on which the peak was reached again.");
+        text_table table =
+            table_of_spans("Maximum drawdown",
+                           "Of closes within the span, with its peak, its trough and the day on which the peak was "
+                           "reached again: open where that was not within the span.");
         const auto day_or = [](const std::optional<tidemark::core::date>& day, const char* other) {
             return day ? iso(*day) : std::string{other};
         };
@@ -159,7 +160,7 @@ private:
             add(s.closes.label, [](const deepest_drawdown& d) { return percent(-d.depth); });
             add("  peak", [&](const deepest_drawdown& d) { return day_or(d.peak, "-"); });
             add("  trough", [&](const deepest_drawdown& d) { return day_or(d.trough, "-"); });
-            add("  recovered", [&](const deepest_drawdown& d) { return day_or(d.recovery, d.peak ? "not yet" : "-"); });
+            add("  recovered", [&](const deepest_drawdown& d) { return day_or(d.recovery, d.peak ? "open" : "-"); });
         }
         add_table(std::move(table));
     }

@@ -21,7 +21,7 @@ constexpr double highly_significant = 0.01;
 constexpr double high_correlation = 0.7;
 constexpr double wide_growth_gap = 0.10;     // fractions a year
 constexpr double notable_drag = 0.05;        // fractions a year
-constexpr double notable_policy_gap = 0.01;  // fractions of the whole return
+constexpr double notable_policy_gap = 0.01;  // of the wealth at the end, in logarithms
 constexpr std::size_t short_sample = 365;    // days
 
 /// The numbers of one span on which a judgement rests.
@@ -67,10 +67,9 @@ std::optional<std::string> drag_in_words(const evidence& e) {
     const double drag = s.annualised_arithmetic - log_growth(s);
     const std::string sum = fmt::format(
         "the mean return of small caps comes to {} a year, of which a volatility of "
-        "{:.1f} % took {:.1f} points (half its square is {:.1f}); compounded, {} a year was "
-        "left",
+        "{:.1f} % took {:.1f} points (half its square is {:.1f}): {} a year in logarithms, {} compounded",
         percent(s.annualised_arithmetic), 100 * s.volatility, 100 * drag, 50 * s.volatility * s.volatility,
-        percent(s.annualised_geometric));
+        percent(log_growth(s)), percent(s.annualised_geometric));
     if (s.sharpe > 0 && s.cumulative_return < 0) {
         return fmt::format(
             "A loss and a positive Sharpe ratio are both true. This is volatility drag: {}. The Sharpe ratio "
@@ -121,36 +120,45 @@ std::optional<std::string> policy_in_words(const evidence& e) {
     const std::string share =
         fmt::format("{:.2f} % of the days of their members have no price",
                     100 * static_cast<double>(m.member_days_without_price) / static_cast<double>(m.member_days));
-    if (std::abs(*m.zeroed_return - m.carried_return) < notable_policy_gap) {
+    if (std::abs(std::log1p(*m.zeroed_return) - std::log1p(m.carried_return)) < notable_policy_gap) {
         return fmt::format(
             "How missing prices are valued hardly matters here: {} if carried, {} if zero after {} days ({}).",
             percent(m.carried_return), percent(*m.zeroed_return), days_until_zero, share);
     }
     return fmt::format(
         "How missing prices are valued matters: carried for at most {} days, small caps returned {}; at zero "
-        "after {} days, {} ({}). The truth lies between.",
+        "after {} days, {} ({}). The truth is likely to lie between.",
         days_carried, percent(m.carried_return), days_until_zero, percent(*m.zeroed_return), share);
+}
+
+/// Less than two standard errors: how long a history would have to be, all else the same, for two.
+std::string years_needed(const sharpe_gap& g) {
+    const double years = static_cast<double>(g.returns) / 365 * std::pow(2 * g.error / g.difference, 2);
+    return years < 100 ? fmt::format("about {:.0f} years of the same", std::ceil(years))
+                       : "more than a century of the same";
 }
 
 std::string conclusion_of(const evidence& e) {
     const sharpe_gap& g = e.gap;
-    if (std::isnan(g.p_value)) return "No answer: the data are too few to compare two Sharpe ratios.";
-    const char* than_large = g.difference < 0 ? "less" : "more";
-    if (g.p_value < significant) {
+    if (std::isnan(g.p_value)) return "No answer: these data cannot tell two Sharpe ratios apart.";
+    const std::string less_or_more = g.difference < 0 ? "less" : "more";
+    const std::string gap =
+        fmt::format("{:.1f} standard errors ({})", std::abs(g.difference / g.error), p_value_in_words(g.p_value));
+    if (!(g.p_value < significant)) {
         return fmt::format(
-            "{}: small caps earned {} per unit of risk than large caps, by more than chance explains at the "
-            "{} level ({}).",
-            g.difference < 0 ? "No" : "Yes", than_large,
-            g.p_value < highly_significant ? "1 %" : "5 %, though not the 1 %,", p_value_in_words(g.p_value));
+            "Undecided: small caps earned {} per unit of risk than large caps, but a gap of {} is within what "
+            "chance explains; two standard errors would take {}.",
+            less_or_more, gap, years_needed(g));
     }
-    const double standard_errors = std::abs(g.difference / g.error);
-    const double years = static_cast<double>(g.returns) / 365 * std::pow(2 / standard_errors, 2);
-    const std::string needed = years < 100 ? fmt::format("it would take {:.0f} years of the same", std::ceil(years))
-                                           : "not a century of the same would do";
-    return fmt::format(
-        "Undecided: small caps earned {} per unit of risk than large caps, but within what chance explains "
-        "({}); for two standard errors {}.",
-        than_large, p_value_in_words(g.p_value), needed);
+    if (g.difference > 0 && !(e.small.sharpe > 0)) {
+        return fmt::format(
+            "No: small caps lost less per unit of risk than large caps, a gap of {}, but lost against {}.", gap,
+            rate_name(e));
+    }
+    const bool certain = g.p_value < highly_significant;
+    return fmt::format("{}: small caps earned {} per unit of risk than large caps, a gap of {}.",
+                       g.difference < 0 ? (certain ? "No" : "Probably not") : (certain ? "Yes" : "Probably"),
+                       less_or_more, gap);
 }
 
 std::optional<std::string> shortness_in_words(const evidence& e) {
@@ -217,16 +225,16 @@ std::vector<std::string> limits_of(const study& s, const std::vector<finding>& f
     if (findings.size() > 1) limits.push_back(disagreement_in_words(findings, s));
     limits.push_back(
         fmt::format("The errors take daily returns as independent and normal. The excess kurtosis of small caps "
-                    "is {:.1f}; without assuming normal returns the error of their Sharpe ratio is {:.2f} instead "
-                    "of {:.2f}. Dependence from day to day is left out.",
+                    "is {:.1f}; allowing for that, the error of their Sharpe ratio is {:.3f}, and {:.3f} without. "
+                    "Dependence from day to day is left out.",
                     whole.excess_kurtosis, whole.sharpe_error_mertens, whole.sharpe_error));
     limits.emplace_back(
         "One rule: ranks cut at 20, 50 and 100, weights by market cap, reviews on the first day of each "
         "month. Other cuts, weights and days give other figures.");
     const std::size_t unpriced = s.data.assets_without_prices.size();
     limits.push_back(
-        fmt::format("Of {} assets with prices {} have none on the last day; what their holders got in the end is "
-                    "not known.{}",
+        fmt::format("Of {} assets with prices {} have none on the last day: they died or left the data, and what "
+                    "became of them is not known.{}",
                     s.assets.with_prices, s.assets.ended_early,
                     unpriced == 0 ? std::string{}
                                   : fmt::format(" {} more assets are classified and never priced: they could "

@@ -16,6 +16,13 @@ std::size_t columns_of(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+/// Up to the first blank at which a line may break: not before a per cent sign.
+std::string_view first_word(std::string_view text) {
+    std::size_t end = text.find(' ');
+    while (end != text.npos && text.substr(end + 1).starts_with('%')) end = text.find(' ', end + 1);
+    return text.substr(0, end);
+}
+
 std::string padded_left(std::string_view text, std::size_t width) {
     const std::size_t taken = columns_of(text);
     return std::string(width > taken ? width - taken : 0, ' ').append(text);
@@ -72,10 +79,10 @@ std::string iso(tidemark::core::date day) { return std::string{tidemark::core::i
 
 std::string wrapped(std::string_view paragraph, std::size_t width, std::string_view bullet) {
     std::string text{bullet};
-    std::size_t column = columns_of(bullet);
-    const std::size_t indent = column;
+    const std::size_t indent = columns_of(bullet);
+    std::size_t column = indent;
     while (!paragraph.empty()) {
-        const std::string_view word = paragraph.substr(0, paragraph.find(' '));
+        const std::string_view word = first_word(paragraph);
         paragraph.remove_prefix((std::min)(word.size() + 1, paragraph.size()));
         if (column > indent && column + 1 + columns_of(word) > width) {
             text.append("\n").append(indent, ' ');
