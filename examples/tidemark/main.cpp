@@ -29,12 +29,8 @@ int run(int argc, char** argv) {
     app.set_version_flag("--version", fmt::format("tidemark {}.{}.{}", version.major, version.minor, version.patch));
     app.require_subcommand(1);
     program::add_study(app);
-#if __has_include("measure.hpp")
     program::add_measure(app);
-#endif
-#if __has_include("list.hpp")
     program::add_list(app);
-#endif
 
     try {
         app.parse(argc, argv);

@@ -23,7 +23,8 @@ auto sample_for(const request& asked) {
 }
 
 template <class M>
-using answer_of = decltype(tidemark::run::whole(std::declval<const M&>(), sample_for<M>(std::declval<const request&>())));
+using answer_of =
+    decltype(tidemark::run::whole(std::declval<const M&>(), sample_for<M>(std::declval<const request&>())));
 
 template <class M>
 constexpr form form_of() {
@@ -59,9 +60,9 @@ template <auto make, reading documented>
 constexpr binding bind() {
     using M = decltype(make(settings{}));
     static_assert(tidemark::core::metric<M>);
-    static_assert((documented == reading::pairs) ==
-                      std::is_same_v<tidemark::core::observation_of<M>, tidemark::core::pair>,
-                  "the docstring's Input label must begin with `pairs` for a metric of pairs, and for no other");
+    static_assert(
+        (documented == reading::pairs) == std::is_same_v<tidemark::core::observation_of<M>, tidemark::core::pair>,
+        "the docstring's Input label must begin with `pairs` for a metric of pairs, and for no other");
     return {documented, form_of<M>(),
             [](settings given, const request& asked) { return run_metric(make(given), asked); }};
 }

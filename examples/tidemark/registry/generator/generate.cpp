@@ -8,7 +8,7 @@
 #include "header.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -47,11 +47,10 @@ std::string literal(std::string_view text) {
     return out + '"';
 }
 
-bool is_number(std::string_view text) {
-    double value = 0;
-    const char* end = text.data() + text.size();
-    const auto [parsed, error] = std::from_chars(text.data(), end, value);
-    return error == std::errc{} && parsed == end;
+bool is_number(const std::string& text) {
+    char* end = nullptr;
+    std::strtod(text.c_str(), &end);
+    return !text.empty() && *end == '\0';
 }
 
 class registry {
@@ -146,8 +145,9 @@ private:
             std::vector<item>* list = metric ? &metrics_ : list_for(included, d);
             if (list == nullptr) continue;
             const std::string of_file = d.at.file;
-            docstring doc = read_docstring(
-                d, [&](std::size_t line, const std::string& what) { complain_of({of_file, line}, what); });
+            docstring doc = read_docstring(d, [&](std::size_t line, const std::string& what) {
+                complain_of({of_file, line}, what);
+            });
             list->push_back({std::move(d), std::move(doc), included});
         }
     }
@@ -179,7 +179,8 @@ private:
         const std::string kind = kind_of(d, m);
         if (kind == "other")
             wrong(" has the type " + m.type + ", expected double, std::size_t, core::frequency or an enum class");
-        if (kind == "frequency" && !m.initial.empty()) wrong(" has a default, but the periods of a year are never guessed");
+        if (kind == "frequency" && !m.initial.empty())
+            wrong(" has a default, but the periods of a year are never guessed");
         if ((kind == "number" || kind == "count") && !m.initial.empty() && !is_number(m.initial))
             wrong(" has the default " + m.initial + ", expected a number");
         if (const enumeration* e = find_option(d, m.type); e != nullptr && !m.initial.empty()) {

@@ -169,7 +169,8 @@ private:
     }
 
     std::size_t line_of(std::size_t position) const {
-        return 1 + static_cast<std::size_t>(std::count(source_.begin(), source_.begin() + static_cast<std::ptrdiff_t>(position), '\n'));
+        return 1 + static_cast<std::size_t>(
+                       std::count(source_.begin(), source_.begin() + static_cast<std::ptrdiff_t>(position), '\n'));
     }
 
     static std::string_view without_leading_blanks(std::string_view s) {
@@ -233,7 +234,8 @@ private:
         for (const statement& s : statements(body.first, body.second)) {
             std::string_view head = s.head;
             const std::string template_head = take_template(head);
-            declaration d{declaration::kind::record, scope, {}, {file_, line_of(s.begin)}, {}, template_head, {}, false};
+            declaration d{
+                declaration::kind::record, scope, {}, {file_, line_of(s.begin)}, {}, template_head, {}, false};
             if (is_enumeration(head)) {
                 read_enumeration(scope, s);
             } else if (is_record(head) && s.body) {
@@ -365,7 +367,8 @@ private:
         std::size_t n = line_of(end);
         std::string_view s = line(n);
         std::string remark;
-        for (std::size_t at = s.find(mark); at != s.npos; at = without_leading_blanks(s).starts_with(mark) ? s.find(mark) : s.npos) {
+        for (std::size_t at = s.find(mark); at != s.npos;
+             at = without_leading_blanks(s).starts_with(mark) ? s.find(mark) : s.npos) {
             remark.append(" ").append(s.substr(at + mark.size()));
             s = line(++n);
         }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "commands.hpp"
+#include "errors.hpp"
+#include "measure.hpp"
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <memory>
+#include <utility>
+
+namespace program {
+
+namespace {
+
+enum class format { text, csv, json };
+
+/// As typed: what CLI11 fills.
+struct measure_options {
+    std::string metric;
+    std::string input;
+    std::string column;
+    std::optional<std::string> benchmark{};
+    std::optional<std::string> periods_per_year{};
+    std::string kind = "returns";
+    std::vector<std::string> set{};
+    std::optional<std::string> window{};
+    std::optional<std::string> min_count{};
+    bool expanding = false;
+    std::string missing = "skip";
+    std::string format = "text";
+};
+
+template <class Choice, std::size_t N>
+Choice chosen(std::string_view option, std::string_view typed,
+              const std::pair<std::string_view, Choice> (&choices)[N]) {
+    std::string expected;
+    for (const auto& [name, choice] : choices) {
+        if (name == typed) return choice;
+        expected.append(expected.empty() ? "" : ", ").append(name);
+    }
+    throw usage_error{fmt::format("{} is \"{}\", expected one of {}", option, typed, expected)};
+}
+
+std::size_t whole_number(std::string_view option, const std::string& typed) {
+    const bool digits = !typed.empty() && typed.size() < 19 && typed.find_first_not_of("0123456789") == typed.npos;
+    if (!digits) throw usage_error{fmt::format("{} is \"{}\", expected a whole number", option, typed)};
+    return std::stoull(typed);
+}
+
+measure_request request_of(const measure_options& o) {
+    measure_request q{o.metric, o.input, o.column, o.benchmark};
+    q.is = chosen<measure_request::kind>(
+        "--kind", o.kind, {{"returns", measure_request::kind::returns}, {"prices", measure_request::kind::prices}});
+    q.when_missing = chosen<measure_request::missing>("--missing", o.missing,
+                                                      {{"skip", measure_request::missing::skip},
+                                                       {"propagate", measure_request::missing::propagate},
+                                                       {"refuse", measure_request::missing::refuse}});
+    for (const std::string& text : o.set) q.parameters.push_back(registry::parse_assignment(text));
+    if (o.periods_per_year) q.parameters.push_back({"periods_per_year", *o.periods_per_year});
+    if (o.expanding) q.how = measure_request::driver::expanding;
+    if (o.window) {
+        q.how = measure_request::driver::rolling;
+        q.window = whole_number("--window", *o.window);
+    }
+    if (o.min_count) q.min_count = whole_number("--min-count", *o.min_count);
+    return q;
+}
+
+void run_measure(const measure_options& o) {
+    const auto written =
+        chosen<format>("--format", o.format, {{"text", format::text}, {"csv", format::csv}, {"json", format::json}});
+    const measurement m = measure(request_of(o));
+    switch (written) {
+        case format::text: fmt::print("{}", measurement_as_text(m)); break;
+        case format::csv: fmt::print("{}", measurement_as_csv(m)); break;
+        case format::json: fmt::print("{}", measurement_as_json(m)); break;
+    }
+}
+
+constexpr const char* footer =
+    "Rows: an empty field is missing. A column named date is read as dates, which must ascend, and goes along into "
+    "the\n"
+    "answer; without one the rows are numbered. Of prices the first return belongs to the second row.\n"
+    "\n"
+    "Kind: metrics read returns, and --kind prices turns prices into simple returns first. A metric whose input is\n"
+    "prices or levels (max_drawdown_of_levels, drawdown_episodes_of_levels) reads the column as it is and wants\n"
+    "--kind prices said. A metric of any series reads whatever --kind returns hands it, untouched.\n"
+    "\n"
+    "Answers: in csv no answer is an empty field, in json it is null, and infinities are \"inf\" and \"-inf\". A\n"
+    "recursion such as max_drawdown_duration does not roll; a table such as drawdown_episodes is of the whole sample.\n"
+    "\n"
+    "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly.\n"
+    "\n"
+    "Examples:\n"
+    "  tidemark measure sharpe_ratio --input levels.csv --column large_1_20 --kind prices --periods-per-year 365\n"
+    "  tidemark measure beta --input returns.csv --column fund --benchmark index --window 60 --format csv\n"
+    "  tidemark measure value_at_risk_historical --input returns.csv --column fund --set alpha=0.01 --set type=hazen\n";
+
+}
+
+void add_measure(CLI::App& app) {
+    CLI::App& measure = *app.add_subcommand("measure", "Any metric of any column: whole, rolling or expanding.");
+    const auto o = std::make_shared<measure_options>();
+    measure.add_option("metric", o->metric, "Its name; 'tidemark list' shows all")->required()->type_name("METRIC");
+    measure.add_option("--input", o->input, "CSV file with a header, plain or gzip")->required()->type_name("FILE");
+    measure.add_option("--column", o->column, "The column to measure")->required()->type_name("NAME");
+    measure.add_option("--benchmark", o->benchmark, "The other column, for a metric of pairs")->type_name("NAME");
+    measure.add_option("--periods-per-year", o->periods_per_year, "Required where the metric has it: never guessed")
+        ->type_name("P");
+    measure.add_option("--kind", o->kind, "What the columns hold: returns (as they are) or prices")
+        ->type_name("returns|prices")
+        ->capture_default_str();
+    measure.add_option("--set", o->set, "A parameter of the metric; may be given again")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    CLI::Option* window = measure.add_option("--window", o->window, "Roll over so many rows")->type_name("N");
+    measure
+        .add_option("--min-count", o->min_count,
+                    "An answer needs so many observed rows: by default all of a window, else what the metric needs")
+        ->type_name("K");
+    measure.add_flag("--expanding", o->expanding, "An answer a row, of all rows so far")->excludes(window);
+    measure.add_option("--missing", o->missing, "What a missing row does: is left out, spoils the answer, is an error")
+        ->type_name("skip|propagate|refuse")
+        ->capture_default_str();
+    measure.add_option("--format", o->format, "csv and json have all 17 digits")
+        ->type_name("text|csv|json")
+        ->capture_default_str();
+    measure.footer(footer);
+    measure.callback([o] { run_measure(*o); });
+}
+
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "measure.hpp"
+#include "words.hpp"
+
+#include <tidemark/core/numeric.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string_view>
+
+namespace program {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+using driver = registry::request::driver;
+using registry::parameter;
+
+/// No answer is null; JSON has no infinities, so they are words.
+json cell(double value) {
+    if (std::isnan(value)) return nullptr;
+    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+    return value;
+}
+
+json named(const measurement& m, const file_row& row) {
+    if (m.dated) return iso(row.date);
+    return row.number;
+}
+
+json setting(const parameter& p, double value) {
+    if (p.is == parameter::kind::option) return registry::option_name(p, value);
+    if (p.is == parameter::kind::count) return static_cast<std::size_t>(value);
+    return cell(value);
+}
+
+/// An answer as csv and text have it, a row a line.
+struct table {
+    std::vector<std::string> names;
+    std::vector<std::vector<json>> rows;
+};
+
+table series_table(const measurement& m, const std::vector<double>& values) {
+    if (m.asked.how == driver::whole) return {{"metric", "value"}, {{m.asked.metric, cell(values.front())}}};
+    table t{{m.dated ? "date" : "row", m.asked.metric}, {}};
+    for (std::size_t i = 0; i < values.size(); ++i) t.rows.push_back({named(m, m.rows[i]), cell(values[i])});
+    return t;
+}
+
+/// The row at a position of a path: of returns, 0 is before the first of them.
+json row_on_path(const measurement& m, std::size_t position) {
+    if (m.metric->bound->reads == registry::reading::levels) return named(m, m.observed[position]);
+    if (position > 0) return named(m, m.observed[position - 1]);
+    return m.start ? named(m, *m.start) : json{};
+}
+
+table episodes_table(const measurement& m, const std::vector<tidemark::risk::drawdown_episode>& episodes) {
+    using status = tidemark::risk::drawdown_episode::status;
+    const std::string unit = m.dated ? "_date" : "_row";
+    table t{{"peak", "trough", "recovery", "depth", "end", "peak" + unit, "trough" + unit, "recovery" + unit}, {}};
+    for (const auto& e : episodes) {
+        const bool over = e.end == status::recovered;
+        t.rows.push_back({e.peak, e.trough, over ? json(e.recovery) : json{}, cell(e.depth),
+                          over ? "recovered" : "open", row_on_path(m, e.peak), row_on_path(m, e.trough),
+                          over ? row_on_path(m, e.recovery) : json{}});
+    }
+    return t;
+}
+
+table table_of(const measurement& m) {
+    if (const auto* values = std::get_if<std::vector<double>>(&m.answer)) return series_table(m, *values);
+    return episodes_table(m, std::get<std::vector<tidemark::risk::drawdown_episode>>(m.answer));
+}
+
+std::string for_reading(const json& value) {
+    if (value.is_null()) return "-";
+    if (value.is_string()) return value.get<std::string>();
+    return value.is_number_float() ? fmt::format("{:.10g}", value.get<double>()) : value.dump();
+}
+
+std::string for_machines(const json& value) {
+    if (value.is_null()) return "";
+    if (value.is_string()) return value.get<std::string>();
+    return value.is_number_float() ? fmt::format("{}", value.get<double>()) : value.dump();
+}
+
+std::string aligned(const table& t) {
+    std::vector<std::size_t> widths;
+    for (const std::string& name : t.names) widths.push_back(name.size());
+    std::vector<std::vector<std::string>> lines{t.names};
+    for (const auto& row : t.rows) {
+        lines.emplace_back();
+        for (const json& value : row) {
+            lines.back().push_back(for_reading(value));
+            std::size_t& width = widths[lines.back().size() - 1];
+            width = (std::max)(width, lines.back().back().size());
+        }
+    }
+    std::string text;
+    for (const auto& line : lines) {
+        for (std::size_t i = 0; i < line.size(); ++i)
+            text += fmt::format("{}{:>{}}", i == 0 ? "" : "  ", line[i], widths[i]);
+        text += '\n';
+    }
+    return text;
+}
+
+std::size_t min_count_in_force(const measurement& m) {
+    return m.asked.min_count.value_or(m.asked.how == driver::rolling ? m.asked.window : 0);
+}
+
+std::string_view name_of(measure_request::missing policy) {
+    switch (policy) {
+        case measure_request::missing::propagate: return "propagate";
+        case measure_request::missing::refuse: return "refuse";
+        case measure_request::missing::skip: break;
+    }
+    return "skip";
+}
+
+std::string_view name_of(driver how) {
+    switch (how) {
+        case driver::rolling: return "rolling";
+        case driver::expanding: return "expanding";
+        case driver::whole: break;
+    }
+    return "whole";
+}
+
+std::span<const parameter> parameters_of(const measurement& m) { return m.metric->documented.parameters; }
+
+std::string circumstances(const measurement& m) {
+    std::string text;
+    for (std::size_t i = 0; i < m.settings.size(); ++i)
+        text += fmt::format("  {} = {}\n", parameters_of(m)[i].name,
+                            for_reading(setting(parameters_of(m)[i], m.settings[i])));
+    if (m.asked.how == driver::rolling)
+        text += fmt::format("  window = {}, min_count = {}\n", m.asked.window, min_count_in_force(m));
+    text += fmt::format("  {} rows observed, {} missing\n", m.observed.size(), m.rows.size() - m.observed.size());
+    return text;
+}
+
+}
+
+std::string measurement_as_text(const measurement& m) {
+    const auto* values = std::get_if<std::vector<double>>(&m.answer);
+    if (values == nullptr || m.asked.how != driver::whole)
+        return fmt::format("{}\n{}\n{}", m.asked.metric, circumstances(m), aligned(table_of(m)));
+    const bool answered = !std::isnan(values->front());
+    return fmt::format("{} = {}\n{}{}", m.asked.metric, answered ? for_reading(cell(values->front())) : "no answer",
+                       circumstances(m), answered ? "" : fmt::format("  no data: {}\n", m.metric->documented.no_data));
+}
+
+std::string measurement_as_csv(const measurement& m) {
+    const table t = table_of(m);
+    std::string text = fmt::format("{}\n", fmt::join(t.names, ","));
+    for (const auto& row : t.rows) {
+        for (const json& value : row) text += for_machines(value) + (&value == &row.back() ? '\n' : ',');
+    }
+    return text;
+}
+
+std::string measurement_as_json(const measurement& m) {
+    json j{{"metric", m.asked.metric}, {"parameters", json::object()}};
+    for (std::size_t i = 0; i < m.settings.size(); ++i)
+        j["parameters"][std::string{parameters_of(m)[i].name}] = setting(parameters_of(m)[i], m.settings[i]);
+    j["input"] = m.asked.input.string();
+    j["column"] = m.asked.column;
+    if (m.asked.benchmark) j["benchmark"] = *m.asked.benchmark;
+    j["kind"] = m.asked.is == measure_request::kind::prices ? "prices" : "returns";
+    j["driver"] = name_of(m.asked.how);
+    if (m.asked.how == driver::rolling) j["window"] = m.asked.window;
+    j["missing"] = name_of(m.asked.when_missing);
+    if (m.asked.when_missing == measure_request::missing::skip) j["min_count"] = min_count_in_force(m);
+    j["observations"] = {{"used", m.observed.size()}, {"missing", m.rows.size() - m.observed.size()}};
+    json& values = j["values"] = json::array();
+    if (const auto* numbers = std::get_if<std::vector<double>>(&m.answer)) {
+        for (const double value : *numbers) values.push_back(cell(value));
+        if (m.asked.how == driver::whole) return j.dump(2) + '\n';
+        json& names = j[m.dated ? "dates" : "rows"] = json::array();
+        for (const file_row& row : m.rows) names.push_back(named(m, row));
+        return j.dump(2) + '\n';
+    }
+    const table t = table_of(m);
+    for (const auto& row : t.rows) {
+        json& episode = values.emplace_back(json::object());
+        for (std::size_t i = 0; i < row.size(); ++i) episode[t.names[i]] = row[i];
+    }
+    return j.dump(2) + '\n';
+}
+
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "registry/settings.hpp"
+
+#include "errors.hpp"
+
+#include <fast_float/fast_float.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+namespace program::registry {
+
+namespace {
+
+/// How many letters must be put in, taken out or exchanged to make one word of the other.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t exchanged = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = (std::min)({exchanged, row[j] + 1, diagonal + 1});
+        }
+    }
+    return row.back();
+}
+
+/// The three likeliest names: those that contain what was typed come before those spelled much like it.
+std::vector<std::string_view> nearest(std::string_view typed) {
+    std::vector<std::pair<std::size_t, std::string_view>> ranked;
+    for (const metric& m : metrics()) {
+        const std::string_view name = m.documented.name;
+        const bool contains = !typed.empty() && name.find(typed) != name.npos;
+        ranked.emplace_back(contains ? 0 : distance(typed, name), name);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string_view> names;
+    for (const auto& [apart, name] : ranked)
+        if (names.size() < 3) names.push_back(name);
+    return names;
+}
+
+std::optional<double> number(std::string_view text) {
+    double value = 0;
+    const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<double> whole_number(std::string_view text) {
+    const auto value = number(text);
+    constexpr double exact = 9007199254740992.0;  // beyond it doubles skip whole numbers
+    if (!value || !(*value >= 0 && *value <= exact) || std::floor(*value) != *value) return std::nullopt;
+    return value;
+}
+
+std::optional<double> position(std::span<const std::string_view> values, std::string_view name) {
+    const auto found = std::find(values.begin(), values.end(), name);
+    if (found == values.end()) return std::nullopt;
+    return static_cast<double>(found - values.begin());
+}
+
+double setting(const parameter& p, std::string_view text) {
+    const auto [value, expected] = [&]() -> std::pair<std::optional<double>, std::string> {
+        switch (p.is) {
+            case parameter::kind::option:
+                return {position(p.values, text), fmt::format("one of {}", fmt::join(p.values, ", "))};
+            case parameter::kind::count: return {whole_number(text), "a whole number"};
+            default: return {number(text), "a number"};
+        }
+    }();
+    if (!value) throw usage_error{fmt::format("{} is \"{}\", expected {}", p.name, text, expected)};
+    return *value;
+}
+
+[[noreturn]] void refuse_unset(const entry& e, const parameter& p) {
+    if (p.is == parameter::kind::frequency) {
+        throw usage_error{fmt::format(
+            "{} needs --periods-per-year: 365 for daily data of a market that never shuts, 252 for an exchange, 12 for "
+            "months, 1 for an answer per period",
+            e.name)};
+    }
+    throw usage_error{fmt::format("{} needs --set {}=...", e.name, p.name)};
+}
+
+std::string parameter_names(const entry& e) {
+    if (e.parameters.empty()) return "it has none";
+    std::string names;
+    for (const parameter& p : e.parameters) names.append(names.empty() ? "its parameters are " : ", ").append(p.name);
+    return names;
+}
+
+}
+
+const metric& find_metric(std::string_view name) {
+    for (const metric& m : metrics())
+        if (m.documented.name == name) return m;
+    throw usage_error{fmt::format("there is no metric \"{}\"; the nearest are {} (tidemark list shows all)", name,
+                                  fmt::join(nearest(name), ", "))};
+}
+
+assignment parse_assignment(std::string_view text) {
+    const std::size_t equals = text.find('=');
+    if (equals == text.npos || equals == 0)
+        throw usage_error{fmt::format("--set is \"{}\", expected a parameter and its value: name=value", text)};
+    return {std::string{text.substr(0, equals)}, std::string{text.substr(equals + 1)}};
+}
+
+std::vector<double> settings_of(const entry& e, const std::vector<assignment>& given) {
+    for (const assignment& a : given) {
+        const auto named = [&](const auto& other) { return other.name == a.name; };
+        if (std::none_of(e.parameters.begin(), e.parameters.end(), named))
+            throw usage_error{fmt::format("{} has no parameter {}; {}", e.name, a.name, parameter_names(e))};
+        if (std::count_if(given.begin(), given.end(), named) > 1)
+            throw usage_error{fmt::format("{} is given more than once", a.name)};
+    }
+    std::vector<double> all;
+    for (const parameter& p : e.parameters) {
+        const auto set =
+            std::find_if(given.begin(), given.end(), [&](const assignment& a) { return a.name == p.name; });
+        if (set == given.end() && p.required()) refuse_unset(e, p);
+        all.push_back(setting(p, set == given.end() ? p.initial : std::string_view{set->value}));
+    }
+    return all;
+}
+
+std::string_view option_name(const parameter& p, double setting) { return p.values[static_cast<std::size_t>(setting)]; }
+
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "registry.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace program::registry {
+
+/// The metric of that name. Errors: `usage_error`, which suggests the nearest names.
+const metric& find_metric(std::string_view name);
+
+/// A value that a parameter was given, as text.
+struct assignment {
+    std::string name;
+    std::string value;
+};
+
+/// `name=value`. Errors: `usage_error` for a text without a name or an equals sign.
+assignment parse_assignment(std::string_view text);
+
+/// Every parameter of an entry with its value in force, in order, as `binding::run` takes them.
+/// Errors: `usage_error` for a parameter that is unknown, given twice, not given though it must be, or not of its kind.
+std::vector<double> settings_of(const entry& e, const std::vector<assignment>& given);
+
+/// The option of a parameter whose setting this is.
+std::string_view option_name(const parameter& p, double setting);
+
+}
