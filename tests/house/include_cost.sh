@@ -11,14 +11,15 @@ lines_of() {
     printf '%s\n' "$text" | wc -l
 }
 
-# Who throws pays for <stdexcept>, by itself nearly the budget of the lower floors; who stands on Eigen or on
-# Boost.Math pays for those.
+# Who throws pays for <stdexcept> and who makes a vector for <vector>, each by itself nearly the budget of the lower
+# floors; who stands on Eigen or on Boost.Math pays for those.
 eigen=$(lines_of Eigen/Core "$@")
 boost=$(lines_of "Eigen/Core boost/math/distributions/normal.hpp" "$@")
 budget_of() {
     case $1 in
-    core/error.hpp) echo 25000 ;;
-    core/* | state/* | risk/*) if grep -q 'core/error.hpp' "include/tidemark/$1"; then echo 25000; else echo 20000; fi ;;
+    core/* | state/* | risk/*)
+        if grep -Eq '<(tidemark/core/error.hpp|stdexcept|vector)>' "include/tidemark/$1"; then echo 25000; else echo 20000; fi
+        ;;
     run/*) echo 35000 ;;
     index/* | gauge/* | corr/*) echo $((eigen + 15000)) ;;
     infer/*) echo $((boost + 15000)) ;;
