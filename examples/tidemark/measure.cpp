@@ -36,7 +36,7 @@ void require_columns(const measure_request& q, const registry::metric& m) {
     if (!pairs && q.benchmark)
         throw usage_error{fmt::format("{} reads one column: --benchmark does not belong to it", q.metric)};
     if (m.bound->reads == reading::levels && q.is == measure_request::kind::returns) {
-        throw usage_error{fmt::format("{} reads {}, not returns: say --kind prices", q.metric, m.documented.input)};
+        throw usage_error{fmt::format("{} reads prices or levels, not returns: say --kind prices", q.metric)};
     }
 }
 
@@ -108,7 +108,7 @@ private:
         const double value = file_.optional_number(column).value_or(core::nan);
         if (core::is_missing(value)) {
             if (asked_.when_missing == measure_request::missing::refuse)
-                file_.refuse(column, "a number: --missing refuse");
+                file_.refuse(column, "a number (--missing refuse)");
         } else if (converts_ && !(value > 0 && core::is_finite(value))) {
             file_.refuse(column, "a positive price");
         }

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "errors.hpp"
 #include "measure.hpp"
+#include "words.hpp"
 
 #include <fmt/format.h>
 #include <CLI/App.hpp>
@@ -80,24 +81,43 @@ void run_measure(const measure_options& o) {
     }
 }
 
-constexpr const char* footer =
-    "Rows: an empty field is missing. A column named date is read as dates, which must ascend, and goes along into "
-    "the\n"
-    "answer; without one the rows are numbered. Of prices the first return belongs to the second row.\n"
-    "\n"
-    "Kind: metrics read returns, and --kind prices turns prices into simple returns first. A metric whose input is\n"
-    "prices or levels (max_drawdown_of_levels, drawdown_episodes_of_levels) reads the column as it is and wants\n"
-    "--kind prices said. A metric of any series reads whatever --kind returns hands it, untouched.\n"
-    "\n"
-    "Answers: in csv no answer is an empty field, in json it is null, and infinities are \"inf\" and \"-inf\". A\n"
-    "recursion such as max_drawdown_duration does not roll; a table such as drawdown_episodes is of the whole sample.\n"
-    "\n"
-    "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly.\n"
-    "\n"
-    "Examples:\n"
-    "  tidemark measure sharpe_ratio --input levels.csv --column large_1_20 --kind prices --periods-per-year 365\n"
-    "  tidemark measure beta --input returns.csv --column fund --benchmark index --window 60 --format csv\n"
-    "  tidemark measure value_at_risk_historical --input returns.csv --column fund --set alpha=0.01 --set type=hazen\n";
+template <class Has>
+std::string names_of_metrics(const Has& has) {
+    std::string names;
+    for (const registry::metric& m : registry::metrics())
+        if (has(*m.bound)) names.append(names.empty() ? "" : ", ").append(m.documented.name);
+    return wrapped(names, 110, "  ");
+}
+
+std::string footer() {
+    using registry::binding;
+    const auto of_levels = [](const binding& b) { return b.reads == registry::reading::levels; };
+    const auto recursion = [](const binding& b) { return b.is == registry::form::recursion; };
+    const auto table = [](const binding& b) { return b.is == registry::form::table; };
+    return fmt::format(
+        "Rows\n"
+        "  An empty field is missing. A column named date is read as dates, which must ascend, and goes along into "
+        "the\n"
+        "  answer; without one the rows are numbered.\n"
+        "Kind\n"
+        "  --kind returns reads the columns as they are, whatever they hold. --kind prices makes simple returns of "
+        "them\n"
+        "  first: the first one belongs to the second row, and a missing price leaves two returns missing. These "
+        "metrics\n"
+        "  read prices or levels themselves, and only with --kind prices:\n{}"
+        "Drivers\n"
+        "  These have no rolling form:\n{}"
+        "  These answer with a table of the whole sample:\n{}"
+        "Answers\n"
+        "  No answer is an empty field in csv and null in json. Infinities are inf and -inf, in json as strings.\n"
+        "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly.\n"
+        "\n"
+        "Examples:\n"
+        "  tidemark measure sharpe_ratio --input levels.csv --column large_1_20 --kind prices --periods-per-year 365\n"
+        "  tidemark measure beta --input returns.csv --column fund --benchmark index --window 60 --format csv\n"
+        "  tidemark measure value_at_risk_historical --input returns.csv --column fund --set alpha=0.01\n",
+        names_of_metrics(of_levels), names_of_metrics(recursion), names_of_metrics(table));
+}
 
 }
 
@@ -128,7 +148,7 @@ void add_measure(CLI::App& app) {
     measure.add_option("--format", o->format, "csv and json have all 17 digits")
         ->type_name("text|csv|json")
         ->capture_default_str();
-    measure.footer(footer);
+    measure.footer(footer());
     measure.callback([o] { run_measure(*o); });
 }
 

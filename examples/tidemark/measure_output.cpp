@@ -113,6 +113,9 @@ std::size_t min_count_in_force(const measurement& m) {
     return m.asked.min_count.value_or(m.asked.how == driver::rolling ? m.asked.window : 0);
 }
 
+/// Names in the file need not be UTF-8; what is not becomes a question mark.
+std::string dumped(const json& j) { return j.dump(2, ' ', false, json::error_handler_t::replace) + '\n'; }
+
 std::string_view name_of(measure_request::missing policy) {
     switch (policy) {
         case measure_request::missing::propagate: return "propagate";
@@ -129,6 +132,14 @@ std::string_view name_of(driver how) {
         case driver::whole: break;
     }
     return "whole";
+}
+
+/// Why the whole sample has no answer.
+std::string why_none(const measurement& m) {
+    if (m.asked.when_missing == measure_request::missing::propagate && m.observed.size() < m.rows.size())
+        return "a row is missing, and --missing propagate says that it spoils the answer";
+    if (m.observed.size() < min_count_in_force(m)) return "fewer rows are observed than --min-count asks for";
+    return fmt::format("no data: {}", m.metric->documented.no_data);
 }
 
 std::span<const parameter> parameters_of(const measurement& m) { return m.metric->documented.parameters; }
@@ -152,7 +163,7 @@ std::string measurement_as_text(const measurement& m) {
         return fmt::format("{}\n{}\n{}", m.asked.metric, circumstances(m), aligned(table_of(m)));
     const bool answered = !std::isnan(values->front());
     return fmt::format("{} = {}\n{}{}", m.asked.metric, answered ? for_reading(cell(values->front())) : "no answer",
-                       circumstances(m), answered ? "" : fmt::format("  no data: {}\n", m.metric->documented.no_data));
+                       circumstances(m), answered ? "" : fmt::format("  {}\n", why_none(m)));
 }
 
 std::string measurement_as_csv(const measurement& m) {
@@ -175,22 +186,23 @@ std::string measurement_as_json(const measurement& m) {
     j["driver"] = name_of(m.asked.how);
     if (m.asked.how == driver::rolling) j["window"] = m.asked.window;
     j["missing"] = name_of(m.asked.when_missing);
-    if (m.asked.when_missing == measure_request::missing::skip) j["min_count"] = min_count_in_force(m);
+    if (m.asked.when_missing == measure_request::missing::skip && m.metric->bound->is != registry::form::table)
+        j["min_count"] = min_count_in_force(m);
     j["observations"] = {{"used", m.observed.size()}, {"missing", m.rows.size() - m.observed.size()}};
     json& values = j["values"] = json::array();
     if (const auto* numbers = std::get_if<std::vector<double>>(&m.answer)) {
         for (const double value : *numbers) values.push_back(cell(value));
-        if (m.asked.how == driver::whole) return j.dump(2) + '\n';
+        if (m.asked.how == driver::whole) return dumped(j);
         json& names = j[m.dated ? "dates" : "rows"] = json::array();
         for (const file_row& row : m.rows) names.push_back(named(m, row));
-        return j.dump(2) + '\n';
+        return dumped(j);
     }
     const table t = table_of(m);
     for (const auto& row : t.rows) {
         json& episode = values.emplace_back(json::object());
         for (std::size_t i = 0; i < row.size(); ++i) episode[t.names[i]] = row[i];
     }
-    return j.dump(2) + '\n';
+    return dumped(j);
 }
 
 }

@@ -91,7 +91,7 @@ double setting(const parameter& p, std::string_view text) {
 }
 
 std::string parameter_names(const entry& e) {
-    if (e.parameters.empty()) return "it has none";
+    if (e.parameters.empty()) return "it has no parameters";
     std::string names;
     for (const parameter& p : e.parameters) names.append(names.empty() ? "its parameters are " : ", ").append(p.name);
     return names;
