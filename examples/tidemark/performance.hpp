@@ -39,6 +39,9 @@ struct performance {
     double excess_kurtosis;  ///< of simple returns
 };
 
+/// How long a seven-day market was measured.
+inline double years_of(const performance& p) { return static_cast<double>(p.returns) / 365; }
+
 /// The returns of a series from each close to the next: the return at i ends at the close i + 1.
 struct series_returns {
     std::vector<double> simple;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "verdict.hpp"
 
+#include "verdict_limits.hpp"
 #include "words.hpp"
 
 #include <tidemark/infer/sharpe_standard_error.hpp>
@@ -16,7 +17,6 @@ namespace program {
 namespace {
 
 // Where the rules of judgement draw their lines.
-constexpr double significant = 0.05;
 constexpr double highly_significant = 0.01;
 constexpr double high_correlation = 0.7;
 constexpr double wide_growth_gap = 0.10;     // fractions a year
@@ -35,8 +35,6 @@ struct evidence {
 };
 
 std::string rate_name(const evidence& e) { return e.over_bill ? "the 3-month bill" : "a rate of zero"; }
-
-double years_of(const performance& p) { return static_cast<double>(p.returns) / 365; }
 
 /// What compounding leaves of the mean return, continuously compounded and a year.
 double log_growth(const performance& p) { return std::log1p(p.cumulative_return) / years_of(p); }
@@ -179,83 +177,6 @@ finding find(std::size_t span, const evidence& e) {
     return f;
 }
 
-bool is_judged(const time_span& span) { return span.chosen_as != time_span::kind::calendar_year; }
-
-std::string years_in_words(const study& s) {
-    const auto& small = s.series_named(small_caps).performances;
-    const auto& large = s.series_named(large_caps).performances;
-    std::size_t years = 0;
-    std::size_t ahead = 0;
-    for (std::size_t i = 0; i < s.spans.size(); ++i) {
-        if (is_judged(s.spans[i]) || !small[i] || !large[i]) continue;
-        ++years;
-        if (small[i]->cumulative_return > large[i]->cumulative_return) ++ahead;
-    }
-    return fmt::format("Small caps returned more than large caps in {} of {} calendar years.", ahead, years);
-}
-
-std::string disagreement_in_words(const std::vector<finding>& findings, const study& s) {
-    std::size_t decided = 0;
-    for (const finding& f : findings) {
-        if (s.small_over_large[f.span]->p_value < significant) ++decided;
-    }
-    if (decided == 0 || decided == findings.size()) {
-        return fmt::format("{} overlapping spans are not {} pieces of evidence.", findings.size(), findings.size());
-    }
-    return fmt::format(
-        "The answer hangs on the dates: the gap is significant at 5 % in {} of the {} spans judged here, which "
-        "overlap. Whoever may choose the dates may choose the answer.",
-        decided, findings.size());
-}
-
-std::vector<std::string> limits_of(const study& s, const std::vector<finding>& findings) {
-    const performance& whole = *s.series_named(small_caps).performances.front();
-    std::vector<std::string> limits;
-    if (s.data.came_from == market_data::origin::simulated) {
-        limits.emplace_back(
-            "This market is simulated. It shows what the program does and says nothing about any real "
-            "market. In its model the additional risk of small coins earns nothing on average, so that a "
-            "study with enough data would answer no.");
-    }
-    limits.push_back(
-        fmt::format("One history of {:.1f} years. The standard error of a Sharpe ratio is then about {:.2f}, "
-                    "however often prices are read.",
-                    years_of(whole), whole.sharpe_error));
-    limits.push_back(years_in_words(s));
-    if (findings.size() > 1) limits.push_back(disagreement_in_words(findings, s));
-    limits.push_back(
-        fmt::format("The errors take daily returns as independent and normal. The excess kurtosis of small caps "
-                    "is {:.1f}; allowing for that, the error of their Sharpe ratio is {:.3f}, and {:.3f} without. "
-                    "Dependence from day to day is left out.",
-                    whole.excess_kurtosis, whole.sharpe_error_mertens, whole.sharpe_error));
-    limits.emplace_back(
-        "One rule: ranks cut at 20, 50 and 100, weights by market cap, reviews on the first day of each "
-        "month. Other cuts, weights and days give other figures.");
-    const std::size_t unpriced = s.data.assets_without_prices.size();
-    limits.push_back(
-        fmt::format("Of {} assets with prices {} have none on the last day: they died or left the data, and what "
-                    "became of them is not known.{}",
-                    s.assets.with_prices, s.assets.ended_early,
-                    unpriced == 0 ? std::string{}
-                                  : fmt::format(" {} more assets are classified and never priced: they could "
-                                                "not be chosen.",
-                                                unpriced)));
-    for (const measured_index& index : s.indices) {
-        const auto& exchange = index.exchanges.front();
-        if (index.name != small_caps || !exchange) continue;
-        limits.push_back(
-            fmt::format("No costs are charged. A month exchanges {:.1f} % of small caps one way; each 0.10 % of "
-                        "cost per side would take {:.1f} points a year.",
-                        100 * exchange->one_way_turnover, 12 * 2 * 0.10 * exchange->one_way_turnover));
-    }
-    if (!s.data.equities.empty()) {
-        limits.emplace_back(
-            "Crypto closes at 24:00 UTC, three to four hours after US equities on the same date: daily "
-            "correlations with equities come out lower than those of the same hours would.");
-    }
-    return limits;
-}
-
 }
 
 verdict judge(const study& s) {
@@ -266,7 +187,7 @@ verdict judge(const study& s) {
         std::find_if(s.indices.begin(), s.indices.end(), [](const auto& i) { return i.name == small_caps; });
     verdict v;
     for (std::size_t i = 0; i < s.spans.size(); ++i) {
-        if (!is_judged(s.spans[i]) || !small[i] || !large[i]) continue;
+        if (s.spans[i].chosen_as == time_span::kind::calendar_year || !small[i] || !large[i]) continue;
         const auto& missing = index->missing_prices[i];
         const evidence e{*small[i],
                          *large[i],

@@ -8,6 +8,9 @@
 
 namespace program {
 
+/// The level at which a difference counts as more than chance.
+inline constexpr double significant = 0.05;
+
 /// What the numbers of a span, and their errors, say in words.
 struct finding {
     std::size_t span;        ///< position among the spans of the study
