@@ -13,6 +13,7 @@ may_include() {
     index) echo "core state run risk index" ;;
     corr) echo "core state run risk corr Eigen" ;;
     gauge) echo "core state run risk index gauge" ;;
+    ext) echo "core ext" ;;
     infer) echo "core state run risk index corr infer Eigen boost" ;;
     esac
 }
@@ -24,7 +25,7 @@ included_from() {
 }
 
 failed=0
-for folder in core state run risk index corr gauge infer; do
+for folder in core state run risk index corr gauge infer ext; do
     for header in $(find $folder -name '*.hpp'); do
         for other in $(included_from "$header"); do
             case " $(may_include $folder) " in

@@ -3,7 +3,7 @@
 # Every public header has its test at the same path: include/tidemark/risk/beta.hpp, tests/risk/beta_test.cpp.
 set -u
 failed=0
-for header in $(cd include/tidemark && find */ \( -name detail -o -name ext \) -prune -o -name '*.hpp' -print | sort); do
+for header in $(cd include/tidemark && find */ -name detail -prune -o -name '*.hpp' -print | sort); do
     test=tests/${header%.hpp}_test.cpp
     [ -e "$test" ] && continue
     echo "include/tidemark/$header has no $test"

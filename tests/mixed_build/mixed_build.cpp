@@ -11,7 +11,8 @@ namespace {
 
 std::vector<double> some_returns() {
     std::vector<double> returns(1000);
-    for (std::size_t i = 0; i < returns.size(); ++i) returns[i] = 0.02 * std::sin(0.7 * static_cast<double>(i * i % 977));
+    for (std::size_t i = 0; i < returns.size(); ++i)
+        returns[i] = 0.02 * std::sin(0.7 * static_cast<double>(i * i % 977));
     return returns;
 }
 
