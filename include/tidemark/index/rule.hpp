@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/version.hpp>
+#include <tidemark/core/error.hpp>
 
 #include <concepts>
 #include <functional>
-#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
@@ -26,7 +25,7 @@ public:
         requires(!std::same_as<Callable, rule> && std::is_invocable_r_v<Result, const Callable&, Arguments...>)
     rule(Callable callable)  // NOLINT(google-explicit-constructor): rules are written as the callables they are
         : callable_(std::move(callable)) {
-        if (!callable_) throw std::invalid_argument{"rule is a null function, expected a callable"};
+        if (!callable_) core::raise<std::invalid_argument>("rule is a null function, expected a callable");
     }
 
     Result operator()(Arguments... arguments) const { return callable_(std::forward<Arguments>(arguments)...); }
