@@ -2,6 +2,11 @@
 
 # For Tidemark's own tests, benchmarks and programs; nothing of this reaches a user of the library.
 
+tidemark_find_dependencies(tidemark missing)
+if(missing)
+    message(FATAL_ERROR "${missing}, and its tests, benchmarks and examples need all of it")
+endif()
+
 # The library as its developers compile it: every warning on. The presets turn warnings into errors.
 add_library(tidemark_developer INTERFACE)
 target_link_libraries(tidemark_developer INTERFACE tidemark::tidemark)
