@@ -52,4 +52,16 @@ TEST(product, is_rounded_by_itself) {
     static_assert(core::product(3, -4) == -12);
 }
 
+TEST(product, is_rounded_by_itself_where_several_are_taken_at_once) {
+    double x[64], minus[64], sum[64];
+    for (int i = 0; i < 64; ++i) {
+        const volatile double written = 1 + std::ldexp(1.0, -27 - i % 24);
+        x[i] = written;
+        const volatile double rounded = written * written;
+        minus[i] = -rounded;
+    }
+    for (int i = 0; i < 64; ++i) sum[i] = core::product(x[i], x[i]) + minus[i];
+    for (int i = 0; i < 64; ++i) EXPECT_EQ(sum[i], 0) << i;
+}
+
 }

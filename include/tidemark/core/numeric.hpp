@@ -33,6 +33,11 @@ constexpr double product(double a, double b) noexcept {
 #if defined(__clang__)
 #pragma clang fp contract(off)
     return a * b;
+#elif defined(__GNUC__) && defined(__FMA__)
+    // An empty instruction that might have changed the product. GCC 12 loses __builtin_assoc_barrier when it vectorises.
+    double p = a * b;
+    if (!__builtin_is_constant_evaluated()) __asm__("" : "+x"(p));
+    return p;
 #elif defined(__GNUC__)
     return __builtin_assoc_barrier(a * b);
 #else

@@ -26,12 +26,14 @@ struct cross_sums {
     constexpr cross_sums moved(const core::pair& from, const core::pair& to) const noexcept {
         const double h = from.x - to.x, g = from.y - to.y;
         if (h == 0 && g == 0) return *this;
+        using core::product;
+        const double nh = product(count, h), ng = product(count, g);
         return {count,
-                x + count * h,
-                y + count * g,
-                xx + h * (2 * x + count * h),
-                yy + g * (2 * y + count * g),
-                xy + h * y + g * (x + count * h)};
+                x + nh,
+                y + ng,
+                xx + product(h, 2 * x + nh),
+                yy + product(g, 2 * y + ng),
+                xy + product(h, y) + product(g, x + nh)};
     }
 
     friend constexpr bool operator==(const cross_sums&, const cross_sums&) noexcept = default;

@@ -38,12 +38,15 @@ struct power_sums {
         const double h = from - to;
         if (h == 0) return *this;
         power_sums s;
+        using core::product;
+        const double nh = product(count, h);
         s.count = count;
-        s.sum[0] = sum[0] + count * h;
-        if constexpr (Power >= 2) s.sum[1] = sum[1] + h * (2 * sum[0] + count * h);
-        if constexpr (Power >= 3) s.sum[2] = sum[2] + h * (3 * sum[1] + h * (3 * sum[0] + count * h));
+        s.sum[0] = sum[0] + nh;
+        if constexpr (Power >= 2) s.sum[1] = sum[1] + product(h, 2 * sum[0] + nh);
+        if constexpr (Power >= 3)
+            s.sum[2] = sum[2] + product(h, product(3, sum[1]) + product(h, product(3, sum[0]) + nh));
         if constexpr (Power >= 4)
-            s.sum[3] = sum[3] + h * (4 * sum[2] + h * (6 * sum[1] + h * (4 * sum[0] + count * h)));
+            s.sum[3] = sum[3] + product(h, 4 * sum[2] + product(h, product(6, sum[1]) + product(h, 4 * sum[0] + nh)));
         return s;
     }
 
@@ -133,12 +136,13 @@ struct moments {
         if (s.count == 0) return m;
         const double d = s.sum[0] / s.count;
         m.offset = d;
-        if constexpr (Power >= 2) m.central[0] = s.sum[1] - core::product(d, s.sum[0]);
+        using core::product;
+        if constexpr (Power >= 2) m.central[0] = s.sum[1] - product(d, s.sum[0]);
         if constexpr (Power >= 3)
-            m.central[1] = s.sum[2] - core::product(d, 3 * s.sum[1] - core::product(2 * d, s.sum[0]));
+            m.central[1] = s.sum[2] - product(d, product(3, s.sum[1]) - product(2 * d, s.sum[0]));
         if constexpr (Power >= 4)
-            m.central[2] = s.sum[3] - core::product(d, 4 * s.sum[2] - core::product(d, 6 * s.sum[1] -
-                                                                                         core::product(3 * d, s.sum[0])));
+            m.central[2] =
+                s.sum[3] - product(d, 4 * s.sum[2] - product(d, product(6, s.sum[1]) - product(3 * d, s.sum[0])));
         return m;
     }
 
