@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/state/bytes.hpp>
 #include <tidemark/state/comoments.hpp>
 #include <tidemark/state/extremes.hpp>
 #include <tidemark/state/joint.hpp>

@@ -47,6 +47,7 @@ struct cross_sums {
 struct comoments {
     using observation = core::pair;
     using sums = cross_sums;
+    static constexpr char name[] = "comoments";
 
     double count = 0;
     core::pair origin{0, 0};

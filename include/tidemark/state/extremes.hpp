@@ -10,6 +10,7 @@ namespace tidemark::inline TIDEMARK_ABI::state {
 /// The smallest and the largest observation of a stretch. Of nothing: +infinity and -infinity, which are neutral.
 struct extremes {
     using observation = double;
+    static constexpr char name[] = "extremes";
 
     double count = 0;
     double low = std::numeric_limits<double>::infinity();

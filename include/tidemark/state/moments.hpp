@@ -68,6 +68,7 @@ template <int Power>
 struct moments {
     using observation = double;
     using sums = power_sums<Power>;
+    static constexpr char name[]{'m', 'o', 'm', 'e', 'n', 't', 's', '.', '0' + Power, '\0'};
 
     double count = 0;
     double origin = 0;

@@ -9,6 +9,7 @@ namespace tidemark::inline TIDEMARK_ABI::state {
 /// zero, what lies below (as a positive number), and the squares of both. An excess of zero belongs to neither side.
 struct partial_moments {
     using observation = double;
+    static constexpr char name[] = "partial_moments";
 
     double count = 0;
     double above = 0, below = 0;

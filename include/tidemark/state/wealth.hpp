@@ -15,6 +15,7 @@ namespace tidemark::inline TIDEMARK_ABI::state {
 /// A stretch whose wealth went below zero (a return under -1) has a `low` below zero; ratios mean nothing there.
 struct wealth {
     using observation = double;
+    static constexpr char name[] = "wealth";
 
     double count = 0;
     double growth = 1;
@@ -53,6 +54,7 @@ struct wealth {
 /// before it. One unit of account throughout, so that nothing is multiplied and a ratio is rounded once.
 struct level_range {
     using observation = double;
+    static constexpr char name[] = "level_range";
 
     double count = 0;
     double high = 0;
@@ -77,6 +79,7 @@ struct level_range {
 /// value on the way (0 at the start included), and the largest fall from a high before it.
 struct running_sum {
     using observation = double;
+    static constexpr char name[] = "running_sum";
 
     double count = 0;
     double sum = 0;
