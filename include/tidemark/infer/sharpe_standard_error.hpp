@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/error.hpp>
 #include <tidemark/core/frequency.hpp>
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/state/moments.hpp>
@@ -63,9 +64,11 @@ struct interval {
 /// Input:   confidence in (0, 1)
 /// Value:   unit of the estimate
 /// No data: NaN at both ends
+/// Errors:  std::invalid_argument for a confidence outside (0, 1)
 /// Source:  any text on statistics
 inline interval normal_interval(double estimate, double standard_error, double confidence) {
-    const double z = boost::math::quantile(boost::math::normal{}, 0.5 + confidence / 2);
+    if (!(confidence > 0 && confidence < 1)) core::refuse("confidence", confidence, "a number in (0, 1)");
+    const double z = -boost::math::quantile(boost::math::normal{}, (1 - confidence) / 2);  // the tail has more digits
     return {estimate - z * standard_error, estimate + z * standard_error};
 }
 
