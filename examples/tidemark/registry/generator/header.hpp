@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "source.hpp"
+
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace program::generator {
@@ -11,15 +12,8 @@ namespace program::generator {
 /// Where something stands, for messages.
 struct place {
     std::string file;
-    std::size_t line = 0;
+    std::size_t line;
 };
-
-/// A line of a `///` comment without its slashes.
-struct comment_line {
-    std::string text;
-    std::size_t line = 0;
-};
-using comment = std::vector<comment_line>;
 
 /// A public data member of a struct, or a parameter of a function.
 struct member {
@@ -27,7 +21,7 @@ struct member {
     std::string name;
     std::string initial;  ///< as written; empty when there is none
     std::string remark;   ///< the `///<` beside it
-    std::size_t line = 0;
+    std::size_t line;
 };
 
 struct enumeration {
@@ -47,18 +41,15 @@ struct declaration {
     comment documented;
     std::string template_head;  ///< what stands between `template <` and `>`; empty for no template
     std::vector<member> members;
-    bool has_lower = false;  ///< a record with a public function `lower`: a metric
+    bool has_lower;  ///< a record with a public function `lower`: a metric
 };
 
-/// What a header declares, as far as the registry asks. Reads the house's own style, not all of C++.
+/// What a header declares, as far as the registry asks.
 struct header {
     std::vector<declaration> declarations;
     std::vector<enumeration> enumerations;
 };
 
-header read_header(const std::string& file, std::string_view text);
-
-/// The text without white space at its ends, and with single blanks inside.
-std::string tidy(std::string_view text);
+header read_header(const std::string& file, std::string text);
 
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "docstring.hpp"
+#include "header.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace program::generator {
+
+/// Something that the library offers: a metric, or a function under the name of its family.
+struct item {
+    declaration declared;
+    docstring doc;
+    std::string header;  ///< as it is included
+
+    std::string qualified() const { return declared.scope + "::" + declared.name; }
+};
+
+/// All that the library offers, in the order of folders, headers and lines.
+struct catalogue {
+    std::vector<item> metrics;
+    std::vector<item> estimators;
+    std::vector<item> methodologies;
+    std::vector<item> gauges;
+    std::map<std::string, enumeration> enumerations;  ///< by name, with those that nobody offers
+
+    /// The enumeration that a type means where it is declared; null for any other type.
+    const enumeration* find_option(const declaration& d, const member& m) const;
+
+    std::string kind_of(const declaration& d, const member& m) const;     ///< number, count, frequency, option, other
+    std::string type_of(const declaration& d, const member& m) const;     ///< for readers
+    std::string initial_of(const declaration& d, const member& m) const;  ///< of an option its value alone
+};
+
+/// Reads the library below an include directory. Calls `wrong` with all that does not keep the house's form.
+catalogue read_catalogue(const std::filesystem::path& include,
+                         const std::function<void(const place&, const std::string& what)>& wrong);
+
+}
