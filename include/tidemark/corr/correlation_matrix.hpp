@@ -5,6 +5,7 @@
 
 #include <Eigen/Core>
 
+#include <concepts>
 #include <limits>
 
 #if !EIGEN_VERSION_AT_LEAST(3, 4, 0)
@@ -25,6 +26,7 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 /// Cost:     one symmetric rank update, rows x columns^2
 /// Source:   Pearson (1895)
 template <class Derived>
+    requires std::floating_point<typename Derived::Scalar>
 Eigen::MatrixXd correlation_matrix(const Eigen::MatrixBase<Derived>& observations) {
     if (observations.cols() == 0) core::refuse("columns of observations", std::size_t{0}, "at least 1");
     const Eigen::Index n = observations.cols();
