@@ -3,11 +3,15 @@
 
 #include <tidemark/core/version.hpp>
 
-#include <limits>
+#include <bit>
+#include <cstdint>
 
 namespace tidemark::inline TIDEMARK_ABI::core {
 
-inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+// By their bits, as IEEE 754 fixes them: <limits> would cost every header a thousand lines.
+inline constexpr double nan = std::bit_cast<double>(std::uint64_t{0x7FF8000000000000});
+inline constexpr double infinity = std::bit_cast<double>(std::uint64_t{0x7FF0000000000000});
+inline constexpr double largest_finite = 0x1.fffffffffffffp1023;
 
 /// Two series observed together: one row of a sample of pairs.
 struct pair {
@@ -22,8 +26,7 @@ constexpr bool is_missing(double x) noexcept { return x != x; }
 constexpr bool is_missing(const pair& p) noexcept { return is_missing(p.x) || is_missing(p.y); }
 
 constexpr bool is_finite(double x) noexcept {
-    constexpr double largest = (std::numeric_limits<double>::max)();
-    return -largest <= x && x <= largest;
+    return -largest_finite <= x && x <= largest_finite;
 }
 constexpr bool is_finite(const pair& p) noexcept { return is_finite(p.x) && is_finite(p.y); }
 

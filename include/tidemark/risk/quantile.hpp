@@ -4,7 +4,6 @@
 #include <tidemark/core/contract.hpp>
 
 #include <cstddef>
-#include <limits>
 #include <span>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
@@ -45,7 +44,7 @@ constexpr quantile_position locate_quantile(double probability, std::size_t n, q
         case quantile_type::normal_unbiased: shift = p / 4 + 0.375; break;
     }
     const double rank = size * p + shift;  // counted from 1
-    const double fuzz = 4 * std::numeric_limits<double>::epsilon() * (rank > 1 ? rank : 1);
+    const double fuzz = 0x4p-52 * (rank > 1 ? rank : 1);
     double whole = static_cast<double>(static_cast<long long>(rank + fuzz));
     if (whole > rank + fuzz) whole -= 1;
     double weight = rank - whole > fuzz ? rank - whole : 0;

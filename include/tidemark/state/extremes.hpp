@@ -3,8 +3,6 @@
 
 #include <tidemark/core/numeric.hpp>
 
-#include <limits>
-
 namespace tidemark::inline TIDEMARK_ABI::state {
 
 /// The smallest and the largest observation of a stretch. Of nothing: +infinity and -infinity, which are neutral.
@@ -13,8 +11,8 @@ struct extremes {
     static constexpr char name[] = "extremes";
 
     double count = 0;
-    double low = std::numeric_limits<double>::infinity();
-    double high = -std::numeric_limits<double>::infinity();
+    double low = core::infinity;
+    double high = -core::infinity;
 
     static constexpr extremes lift(double x) noexcept { return {1, x, x}; }
 
