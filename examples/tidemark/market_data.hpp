@@ -20,9 +20,8 @@ struct market_data {
     std::string source;  ///< a folder, or which simulation
     classes asset_classes;
     tidemark::index::market universe;
-    std::vector<std::string> assets_without_prices;  ///< classified, but never priced
-    std::vector<series> equities;                    ///< those of the study that are there, in its order
-    std::optional<published_rate> bill;              ///< the 3-month bill
+    std::vector<series> equities;        ///< those of the study that are there, in its order
+    std::optional<published_rate> bill;  ///< the 3-month bill
 };
 
 }

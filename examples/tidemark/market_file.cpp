@@ -100,21 +100,6 @@ index::market read_prices(const path& file, std::vector<index::asset> assets) {
     return std::move(market).build();
 }
 
-std::vector<std::string> never_priced(const index::market& universe) {
-    std::vector<bool> priced(universe.assets().size());
-    for (std::size_t day = 0; day < universe.dates().size(); ++day) {
-        const auto prices = universe.prices(day);
-        for (std::size_t i = 0; i < prices.size(); ++i) {
-            if (!std::isnan(prices[i])) priced[i] = true;
-        }
-    }
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < priced.size(); ++i) {
-        if (!priced[i]) names.push_back(universe.assets()[i].id);
-    }
-    return names;
-}
-
 /// A row's date, which must come after the last one of its series.
 date next_date(const csv_reader& rows, std::size_t column, const std::vector<date>& so_far) {
     const date day = rows.date(column);
@@ -176,12 +161,10 @@ market_data read_market(const path& folder) {
                      .source = folder.string(),
                      .asset_classes = classified ? market_data::classes::given : market_data::classes::unknown,
                      .universe = {},
-                     .assets_without_prices = {},
                      .equities = {},
                      .bill = {}};
     data.universe = read_prices(prices, classified ? classified_assets(folder / "assets.csv") : priced_assets(prices));
     if (data.universe.dates().empty()) throw data_error{fmt::format("{}: has no rows", prices.string())};
-    data.assets_without_prices = never_priced(data.universe);
     if (exists(folder / "equities_daily.csv")) data.equities = read_equities(folder / "equities_daily.csv");
     if (exists(folder / "rates_daily.csv")) data.bill = read_bill(folder / "rates_daily.csv");
     return data;

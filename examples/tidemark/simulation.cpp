@@ -266,7 +266,6 @@ market_data simulate_market(std::uint64_t seed) {
             .source = fmt::format("factor model, seed {}", seed),
             .asset_classes = market_data::classes::given,
             .universe = std::move(market).build(),
-            .assets_without_prices = {},
             .equities = std::move(weekdays.equities),
             .bill = std::move(weekdays.bill)};
 }

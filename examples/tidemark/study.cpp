@@ -51,7 +51,7 @@ void require_enough_assets(const std::vector<index::ranking>& snapshots, const m
     for (const index::ranking& snapshot : snapshots) {
         if (snapshot.candidates.size() >= least_eligible) continue;
         throw data_error{fmt::format(
-            "on {} only {} assets are eligible ({} with a price and a market cap), expected {}",
+            "on {} only {} assets are eligible ({} with a price and a market cap), expected at least {}",
             core::iso_text{data.universe.dates()[snapshot.day]}.view(), snapshot.candidates.size(),
             data.asset_classes == market_data::classes::given ? "of class coin," : "any class,", least_eligible)};
     }
@@ -124,12 +124,21 @@ missing_price_effect effect_within(closes between, const index::track& carried,
     return effect;
 }
 
-asset_counts count_assets(const market_data& data) {
-    const auto dates = data.universe.dates();
-    const auto last = data.universe.prices(dates.size() - 1);
-    const auto unpriced_on_last_day = std::count_if(last.begin(), last.end(), [](double p) { return std::isnan(p); });
-    const std::size_t never = data.assets_without_prices.size();
-    return {last.size() - never, static_cast<std::size_t>(unpriced_on_last_day) - never};
+asset_census take_census(const index::market& universe) {
+    asset_census census{.with_prices = 0, .ended_early = 0, .never_priced = {}};
+    const std::size_t days = universe.dates().size();
+    for (std::size_t i = 0; i < universe.assets().size(); ++i) {
+        const auto priced = [&](std::size_t day) { return !std::isnan(universe.prices(day)[i]); };
+        std::size_t end = days;  // the day after the last with a price
+        while (end > 0 && !priced(end - 1)) --end;
+        if (end == 0) {
+            census.never_priced.push_back(universe.assets()[i].id);
+        } else {
+            ++census.with_prices;
+            census.ended_early += end < days ? 1 : 0;
+        }
+    }
+    return census;
 }
 
 /// A study in the making, step by step.
@@ -140,7 +149,7 @@ public:
         const auto dates = made_.data.universe.dates();
         if (dates.size() < 2) throw data_error{"the prices are of one day only, expected two days or more"};
         const std::vector<core::date> days{dates.begin(), dates.end()};
-        made_.assets = count_assets(made_.data);
+        made_.assets = take_census(made_.data.universe);
         made_.spans = whole_and_years(days);
         for (const std::string& text : spans_asked_for) made_.spans.push_back(parse_span(text, days));
     }
@@ -250,6 +259,12 @@ private:
     }
 
     void add_asset(const char* id) {
+        const index::market& universe = made_.data.universe;
+        const auto asset = universe.find_asset(id);
+        if (!asset || std::isnan(universe.prices(0)[*asset]) || std::isnan(universe.market_caps(0)[*asset])) {
+            made_.notes.push_back(fmt::format("{} is left out: it has no price and market cap on the first day", id));
+            return;
+        }
         try {
             add_series(asset_series(made_.data, id));
         } catch (const std::domain_error& error) {

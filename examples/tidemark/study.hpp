@@ -71,15 +71,16 @@ struct measured_index {
     by_span<missing_price_effect> missing_prices;
 };
 
-struct asset_counts {
+struct asset_census {
     std::size_t with_prices;
-    std::size_t ended_early;  ///< of these, without a price on the last day
+    std::size_t ended_early;                ///< of these, without a price on the last day
+    std::vector<std::string> never_priced;  ///< declared, without any price
 };
 
 /// The whole answer: everything that is printed or written comes from here.
 struct study {
     market_data data;
-    asset_counts assets;
+    asset_census assets;
     std::vector<std::string> notes;  ///< what was left out, and why
     std::vector<time_span> spans;    ///< the first is the whole period
     std::vector<measured_series> series;

@@ -187,8 +187,8 @@ json metrics_json(const study& s, const verdict& v) {
              {"assets",
               {{"with_prices", s.assets.with_prices},
                {"without_a_price_on_the_last_day", s.assets.ended_early},
-               {"without_prices", s.data.assets_without_prices.size()},
-               {"names_without_prices", s.data.assets_without_prices}}},
+               {"without_prices", s.assets.never_priced.size()},
+               {"names_without_prices", s.assets.never_priced}}},
              {"conventions", conventions(s)},
              {"notes", s.notes}};
     for (const time_span& span : s.spans) {

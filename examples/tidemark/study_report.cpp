@@ -59,16 +59,16 @@ private:
         const performance& small = *study_.series_named(small_caps).performances[f.span];
         const performance& large = *study_.series_named(large_caps).performances[f.span];
         const sharpe_gap& gap = *study_.small_over_large[f.span];
-        text_ += fmt::format("\n{}{}, {} to {}\n", simulated() ? "SIMULATED market: " : "",
-                             study_.spans[f.span].chosen_as == time_span::kind::whole_period ? "whole period" : "span",
-                             iso(small.from), iso(small.to));
+        const bool whole = study_.spans[f.span].chosen_as == time_span::kind::whole_period;
+        text_ += fmt::format("\n{}{}, {} to {}\n", simulated() ? "SIMULATED market. " : "",
+                             whole ? "Whole period" : "Span", iso(small.from), iso(small.to));
         add_paragraph(f.conclusion, "  ");
         text_ += fmt::format("  small caps, 51-100  {:>10}   Sharpe {}   maximum drawdown {}\n",
                              percent(small.cumulative_return), with_error(small.sharpe, small.sharpe_error),
-                             percent(-small.drawdown.depth));
+                             percent(0 - small.drawdown.depth));
         text_ += fmt::format("  large caps, 1-20    {:>10}   Sharpe {}   maximum drawdown {}\n",
                              percent(large.cumulative_return), with_error(large.sharpe, large.sharpe_error),
-                             percent(-large.drawdown.depth));
+                             percent(0 - large.drawdown.depth));
         text_ += fmt::format("  small less large                 Sharpe {} ({})\n",
                              with_error(gap.difference, gap.error), p_value_in_words(gap.p_value));
     }
@@ -117,6 +117,8 @@ private:
     }
 
     void add_performance_tables() {
+        const std::string bill =
+            study_.data.bill ? "The bill in force is the last one published at least a day before. " : "";
         const std::string periods = has_equities()
                                         ? "365 periods a year for crypto, open every day; 252 for the equity series."
                                         : "365 periods a year.";
@@ -131,13 +133,10 @@ private:
         add_performance_table(
             "Volatility of log returns",
             "Sample standard deviation of daily log returns times the square root of the periods of a year. " + periods,
-            [](const performance& p) { return percent(p.volatility).substr(1); });
-        add_performance_table(
-            "Sharpe ratio over " + rate_name() + ", ± one standard error",
-            "Arithmetic, of daily simple returns, a year; the error is Lo's. The bill in force is the last one "
-            "published at least a day before. " +
-                periods,
-            [](const performance& p) { return with_error(p.sharpe, p.sharpe_error); });
+            [](const performance& p) { return unsigned_percent(p.volatility); });
+        add_performance_table("Sharpe ratio over " + rate_name() + ", ± one standard error",
+                              "Arithmetic, of daily simple returns, a year; the error is Lo's. " + bill + periods,
+                              [](const performance& p) { return with_error(p.sharpe, p.sharpe_error); });
         add_performance_table("Sortino ratio over " + rate_name(),
                               "Mean excess return by the deviation below it, over all days, a year. " + periods,
                               [](const performance& p) { return decimal(p.sortino); });
@@ -157,7 +156,7 @@ private:
                                           return write(p.drawdown);
                                       })});
             };
-            add(s.closes.label, [](const deepest_drawdown& d) { return percent(-d.depth); });
+            add(s.closes.label, [](const deepest_drawdown& d) { return percent(0 - d.depth); });
             add("  peak", [&](const deepest_drawdown& d) { return day_or(d.peak, "-"); });
             add("  trough", [&](const deepest_drawdown& d) { return day_or(d.trough, "-"); });
             add("  recovered", [&](const deepest_drawdown& d) { return day_or(d.recovery, d.peak ? "open" : "-"); });
@@ -221,7 +220,7 @@ private:
         for (const measured_index& index : study_.indices) {
             const std::string& label = study_.series_named(index.name).closes.label;
             turnover.rows.push_back({label, cells_of(index.exchanges, [](const exchange_per_review& e) {
-                                         return percent(e.one_way_turnover).substr(1);
+                                         return unsigned_percent(e.one_way_turnover);
                                      })});
             churn.rows.push_back({label, cells_of(index.exchanges, [](const exchange_per_review& e) {
                                       return fmt::format("{:.1f} / {:.1f}", e.entered, e.left);

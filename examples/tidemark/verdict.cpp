@@ -19,6 +19,7 @@ namespace {
 // Where the rules of judgement draw their lines.
 constexpr double highly_significant = 0.01;
 constexpr double high_correlation = 0.7;
+constexpr double low_correlation = 0.3;
 constexpr double wide_growth_gap = 0.10;     // fractions a year
 constexpr double notable_drag = 0.05;        // fractions a year
 constexpr double notable_policy_gap = 0.01;  // of the wealth at the end, in logarithms
@@ -29,8 +30,8 @@ struct evidence {
     const performance& small;
     const performance& large;
     const sharpe_gap& gap;
-    std::optional<correlation> together;
-    const missing_price_effect* missing_prices;
+    const correlation* together;                 // null where there is none
+    const missing_price_effect* missing_prices;  // null where there is none
     bool over_bill;
 };
 
@@ -89,7 +90,7 @@ std::string gap_in_words(const evidence& e) {
 
 std::optional<std::string> correlation_in_words(const evidence& e) {
     const double growth_gap = e.small.annualised_geometric - e.large.annualised_geometric;
-    if (!e.together || std::isnan(e.together->value) || std::isnan(growth_gap)) return std::nullopt;
+    if (e.together == nullptr || std::isnan(e.together->value) || std::isnan(growth_gap)) return std::nullopt;
     const std::string r = fmt::format("{:.3f}, 95 % interval {:.3f} to {:.3f}", e.together->value,
                                       e.together->confidence_95.low, e.together->confidence_95.high);
     if (e.together->value >= high_correlation && std::abs(growth_gap) >= wide_growth_gap) {
@@ -104,7 +105,8 @@ std::optional<std::string> correlation_in_words(const evidence& e) {
             "little risk.",
             r);
     }
-    return fmt::format("Day by day the two move together only in part (correlation {}).", r);
+    return fmt::format("Day by day the two {} (correlation {}).",
+                       e.together->value >= low_correlation ? "move together only in part" : "hardly move together", r);
 }
 
 std::optional<std::string> policy_in_words(const evidence& e) {
@@ -182,7 +184,7 @@ finding find(std::size_t span, const evidence& e) {
 verdict judge(const study& s) {
     const auto& small = s.series_named(small_caps).performances;
     const auto& large = s.series_named(large_caps).performances;
-    const measured_pair* const pair = s.pair_of(small_caps, large_caps);
+    const measured_pair& pair = *s.pair_of(small_caps, large_caps);
     const auto index =
         std::find_if(s.indices.begin(), s.indices.end(), [](const auto& i) { return i.name == small_caps; });
     verdict v;
@@ -192,7 +194,7 @@ verdict judge(const study& s) {
         const evidence e{*small[i],
                          *large[i],
                          *s.small_over_large[i],
-                         pair == nullptr ? std::nullopt : pair->correlations[i],
+                         pair.correlations[i] ? &*pair.correlations[i] : nullptr,
                          missing ? &*missing : nullptr,
                          s.data.bill.has_value()};
         v.findings.push_back(find(i, e));

@@ -82,7 +82,7 @@ sentence assets_that_left(const study& s) {
         "Of {} assets with prices {} have none on the last day: they died or left the data, and what became of "
         "them is not known.",
         s.assets.with_prices, s.assets.ended_early);
-    if (const std::size_t never = s.data.assets_without_prices.size(); never > 0) {
+    if (const std::size_t never = s.assets.never_priced.size(); never > 0) {
         text += fmt::format(" {} more assets are classified and never priced: they could not be chosen.", never);
     }
     return text;

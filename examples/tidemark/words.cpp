@@ -52,6 +52,10 @@ std::string without_trailing_blanks(std::string line) {
 
 std::string percent(double fraction) { return std::isnan(fraction) ? "-" : fmt::format("{:+.1f} %", 100 * fraction); }
 
+std::string unsigned_percent(double fraction) {
+    return std::isnan(fraction) ? "-" : fmt::format("{:.1f} %", 100 * fraction);
+}
+
 std::string gained_or_lost(double fraction) {
     if (std::isnan(fraction)) return "have no return";
     return fmt::format("{} {:.1f} %", fraction < 0 ? "lost" : "gained", 100 * std::abs(fraction));

@@ -13,6 +13,7 @@ namespace program {
 // How the report writes numbers. What has no answer is a dash.
 
 std::string percent(double fraction);                 ///< +378.9 %
+std::string unsigned_percent(double fraction);        ///< 66.1 %
 std::string gained_or_lost(double fraction);          ///< lost 7.7 %
 std::string decimal(double value, int decimals = 2);  ///< 0.38
 std::string signed_decimal(double value, int decimals = 2);

@@ -37,8 +37,8 @@ inline std::vector<double> returns_with(double sharpe_a_year, double deviation_a
 }
 
 /// A market of coins: twenty large ones that earn the returns of `large`, thirty in the middle and fifty-one small ones
-/// that earn those of `small`, so that the indices do too. The tiers are too far apart in size to mix. One coin, S50, has
-/// no price on the days `from_day` to `to_day`.
+/// that earn those of `small`, so that the indices do too. The tiers are too far apart in size to mix. One coin, S50,
+/// has no price on the days `from_day` to `to_day`, and a stablecoin, NEVER, has none at all.
 inline program::market_data two_tier_market(const std::vector<double>& large, const std::vector<double>& small,
                                             core::date first = {2021, 1, 1}, std::size_t from_day = 1,
                                             std::size_t to_day = 0) {
@@ -50,11 +50,12 @@ inline program::market_data two_tier_market(const std::vector<double>& large, co
         id[2] = static_cast<char>('0' + place % 10);
         assets.push_back({.id = std::move(id), .asset_class = "coin"});
     }
+    assets.push_back({.id = "NEVER", .asset_class = "stable"});
     index::market_builder rows{assets};
     double large_price = 1, small_price = 1;
     for (std::size_t day = 0; day <= large.size(); ++day) {
         if (day > 0) large_price *= 1 + large[day - 1], small_price *= 1 + small[day - 1];
-        for (std::size_t i = 0; i < assets.size(); ++i) {
+        for (std::size_t i = 0; i + 1 < assets.size(); ++i) {
             const bool is_large = assets[i].id[0] == 'L';
             if (assets[i].id == "S50" && day >= from_day && day <= to_day) continue;
             const double supply = (is_large ? 1e18 : assets[i].id[0] == 'M' ? 1e9 : 1) * (200 - static_cast<double>(i));
@@ -70,7 +71,6 @@ inline program::market_data two_tier_market(const std::vector<double>& large, co
             .source = "two tiers",
             .asset_classes = program::market_data::classes::given,
             .universe = std::move(rows).build(),
-            .assets_without_prices = {},
             .equities = {},
             .bill = {}};
 }
