@@ -20,6 +20,7 @@ budget_of() {
     core/* | state/* | risk/*)
         if grep -Eq '<(tidemark/core/error.hpp|stdexcept|vector)>' "include/tidemark/$1"; then echo 25000; else echo 20000; fi
         ;;
+    run/by_period.hpp) echo 36000 ;; # what every driver needs, and dates
     run/*) echo 35000 ;;
     index/* | gauge/* | corr/*) echo $((eigen + 15000)) ;;
     infer/*) echo $((boost + 15000)) ;;
