@@ -2,9 +2,7 @@
 #include <tidemark/core/contract.hpp>
 
 #include <tidemark/core/pairs.hpp>
-#include <tidemark/run/expanding.hpp>
-#include <tidemark/run/rolling.hpp>
-#include <tidemark/run/whole.hpp>
+#include <tidemark/run.hpp>
 #include <tidemark/state/comoments.hpp>
 #include <tidemark/state/moments.hpp>
 
@@ -236,22 +234,46 @@ TEST(anchored, answers_as_the_metric_does_wherever_its_anchor_lies) {
     EXPECT_EQ(core::lift(squares, -5.0).sum[0], 9) << "the anchor lies among what the state reads";
 }
 
-TEST(users_metric, is_folded_whole_and_step_by_step) {
+TEST(users_metric, runs_under_every_driver) {
     const std::vector<double> rows{5, core::nan, 1, 4, 4, 8, core::nan, 2};
     EXPECT_EQ(run::whole(spread{}, rows), 7);
     EXPECT_EQ(run::whole(change{}, rows), -3);
     EXPECT_TRUE(std::isnan(run::whole(change{}, std::vector<double>{})));
+    EXPECT_EQ(run::expanding(spread{}, rows), (std::vector<double>{0, 0, 4, 4, 4, 7, 7, 7}));
+    EXPECT_EQ(run::expanding(change{}, rows), (std::vector<double>{0, 0, -4, -1, -1, 3, 3, -3}));
 
-    const std::vector<double> expected{0, 0, 4, 4, 4, 7, 7, 7}, expected_change{0, 0, -4, -1, -1, 3, 3, -3};
-    EXPECT_EQ(run::expanding(spread{}, rows), expected);
-    EXPECT_EQ(run::expanding(change{}, rows), expected_change);
+    const missing::skip two{.min_count = 2};
+    const auto rolled = run::rolling(spread{}, rows, 3, two), changed = run::rolling(change{}, rows, 3, two);
+    const std::vector<double> spreads{core::nan, core::nan, 4, 3, 3, 4, 4, 6};
+    const std::vector<double> changes{core::nan, core::nan, -4, 3, 3, 4, 4, -6};
+    run::stream live{change{}, 3, two};
+    run::stream unbounded{change{}};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        live.update(rows[i]);
+        unbounded.update(rows[i]);
+        EXPECT_TRUE(rolled[i] == spreads[i] || i < 2) << i;
+        EXPECT_TRUE(changed[i] == changes[i] || i < 2) << i;
+        EXPECT_TRUE(live.value() == changes[i] || i < 2) << i;
+        EXPECT_EQ(std::isnan(rolled[i]) && std::isnan(changed[i]) && std::isnan(live.value()), i < 2) << i;
+    }
+    EXPECT_EQ(unbounded.value(), -3);
+
+    const std::vector<core::date> dates{{2024, 1, 30}, {2024, 1, 31}, {2024, 2, 1},   {2024, 2, 2},
+                                        {2024, 2, 28}, {2024, 2, 29}, {2024, 12, 30}, {2024, 12, 31}};
+    const auto months = run::by_period(change{}, dates, rows, core::calendar_period::month);
+    ASSERT_EQ(months.size(), 3U);
+    EXPECT_EQ(months[0].value, 0);
+    EXPECT_EQ(months[1].value, 7);
+    EXPECT_EQ(months[2].value, 0);
 }
 
 TEST(users_metric, of_the_other_kinds_runs_where_it_can) {
     const std::vector<double> rows{4, core::nan, 8, 2};
     EXPECT_EQ(run::whole(smoothed{}, rows), 4);
     EXPECT_EQ(run::expanding(smoothed{.weight = 0.25}, rows).back(), 4.25);
-    EXPECT_EQ(run::expanding(smoothed{}, rows)[2], 6);
+    run::stream live{smoothed{.weight = 0.25}};
+    for (const double x : rows) live.update(x);
+    EXPECT_EQ(live.value(), 4.25);
 
     EXPECT_EQ(run::whole(midrange{}, rows), 5);
     EXPECT_EQ(run::rolling(midrange{}, rows, 2, missing::skip{.min_count = 1}).back(), 5);
@@ -262,6 +284,7 @@ TEST(users_metric, of_pairs_reads_pairs) {
     const std::vector<double> x{1, -1, 2, -2}, y{1, 1, core::nan, -1};
     EXPECT_DOUBLE_EQ(run::whole(agreement{}, core::pairs(x, y)), 2.0 / 3);
     EXPECT_DOUBLE_EQ(run::expanding(agreement{}, core::pairs(x, y))[1], 0.5);
+    EXPECT_EQ(run::rolling(agreement{}, core::pairs(x, y), 2, missing::skip{.min_count = 1}).back(), 1);
 }
 
 }
