@@ -25,3 +25,21 @@ install(FILES
     "${CMAKE_CURRENT_BINARY_DIR}/tidemarkConfig.cmake"
     "${CMAKE_CURRENT_BINARY_DIR}/tidemarkConfigVersion.cmake"
     DESTINATION "${TIDEMARK_INSTALL_CMAKEDIR}")
+
+# pkg-config: tidemark-core needs the standard library only; tidemark is all of it (Boost has no .pc of its own). The
+# paths start from the file, so that the prefix may be moved.
+set(tidemark_pkgconfigdir "${CMAKE_INSTALL_DATADIR}/pkgconfig")
+file(RELATIVE_PATH tidemark_up "/prefix/${tidemark_pkgconfigdir}" "/prefix")
+string(REGEX REPLACE "/$" "" tidemark_up "${tidemark_up}")
+if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
+    set(tidemark_includedir "${CMAKE_INSTALL_INCLUDEDIR}")
+else()
+    set(tidemark_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
+endif()
+
+function(tidemark_pkg_config name description requires)
+    configure_file(cmake/packaging/tidemark.pc.in "${name}.pc" @ONLY)
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}.pc" DESTINATION "${tidemark_pkgconfigdir}")
+endfunction()
+tidemark_pkg_config(tidemark-core "${PROJECT_DESCRIPTION}: what needs the standard library only" "")
+tidemark_pkg_config(tidemark "${PROJECT_DESCRIPTION}" "tidemark-core eigen3 >= 3.4")

@@ -18,6 +18,8 @@ program  zlib1g-dev          zlib-devel              zlib              zlib
 tests    libgtest-dev        gtest-devel             googletest        gtest
 tests    libgmock-dev        gmock-devel             googletest        gtest
 tests    libbenchmark-dev    google-benchmark-devel  google-benchmark  benchmark
+tests    meson               meson                   meson             -
+tests    pkg-config          pkgconf                 pkgconf           pkgconf
 clang    clang               clang                   -                 -
 '
 

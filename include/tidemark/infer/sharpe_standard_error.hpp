@@ -7,8 +7,13 @@
 #include <tidemark/state/moments.hpp>
 
 #include <boost/math/distributions/normal.hpp>
+#include <boost/version.hpp>
 
 #include <cmath>
+
+#if BOOST_VERSION < 107400
+#error "Tidemark needs Boost 1.74 or newer"
+#endif
 
 namespace tidemark::inline TIDEMARK_ABI::infer {
 

@@ -1,0 +1,10 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+# usage: build.sh <prefix> <module> <source> <program> <compiler...>: what pkg-config says is all that is needed.
+set -eu
+export PKG_CONFIG_PATH="$1/share/pkgconfig"
+module=$2 source=$3 program=$4
+shift 4
+echo "$module $(pkg-config --modversion "$module")"
+"$@" $(pkg-config --cflags "$module") "$source" -o "$program"
+"$program"
