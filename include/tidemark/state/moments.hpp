@@ -118,7 +118,7 @@ struct moments {
             return;
         }
         using core::product;
-        const double step = d / n, spread = product(d * step, a);
+        const double step = product(d, 1 / n), spread = product(d * step, a);
         if constexpr (Power >= 4)
             central[2] += product(spread * step * step, product(n, n - 3) + 3) + product(6 * step * step, m2()) -
                           product(4 * step, m3());
