@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+// Correlations of ten years of daily returns: the library, a loop over pairs of columns, and the matrix product alone.
+#include "support/series.hpp"
+
+#include <tidemark/corr/correlation_matrix.hpp>
+
+using benchmark::State;
+
+namespace {
+
+constexpr Eigen::Index days = 2520;
+
+Eigen::MatrixXd panel(Eigen::Index assets) {
+    const auto common = series::returns(static_cast<std::size_t>(days), 4);
+    Eigen::MatrixXd m(days, assets);
+    for (Eigen::Index j = 0; j < assets; ++j) {
+        const auto own = series::returns(static_cast<std::size_t>(days), static_cast<unsigned>(5 + j));
+        for (Eigen::Index i = 0; i < days; ++i) {
+            const auto at = static_cast<std::size_t>(i);
+            m(i, j) = 0.5 * common[at] + own[at];
+        }
+    }
+    return m;
+}
+
+template <class Correlate>
+void measure(State& state, Correlate correlate) {
+    const Eigen::MatrixXd m = panel(state.range(0));
+    for (auto _ : state) benchmark::DoNotOptimize(correlate(m));
+    series::tell(state, static_cast<std::size_t>(m.size()));
+}
+
+void library(State& state) {
+    measure(state, [](const Eigen::MatrixXd& m) { return tidemark::corr::correlation_matrix(m); });
+}
+
+void pair_by_pair(State& state) {
+    measure(state, [](const Eigen::MatrixXd& m) {
+        Eigen::MatrixXd c(m.cols(), m.cols());
+        for (Eigen::Index i = 0; i < m.cols(); ++i) {
+            for (Eigen::Index j = 0; j <= i; ++j) {
+                const Eigen::VectorXd a = m.col(i).array() - m.col(i).mean(), b = m.col(j).array() - m.col(j).mean();
+                c(i, j) = c(j, i) = a.dot(b) / (a.norm() * b.norm());
+            }
+        }
+        return c;
+    });
+}
+
+void product_alone(State& state) {
+    measure(state, [](const Eigen::MatrixXd& m) {
+        Eigen::MatrixXd c = Eigen::MatrixXd::Zero(m.cols(), m.cols());
+        c.selfadjointView<Eigen::Lower>().rankUpdate(m.adjoint());
+        return c;
+    });
+}
+
+void sizes(benchmark::internal::Benchmark* b) {
+    b->ArgName("assets")->Arg(20)->Arg(100)->Arg(500)->Unit(benchmark::kMillisecond);
+}
+
+BENCHMARK(library)->Apply(sizes);
+BENCHMARK(pair_by_pair)->ArgName("assets")->Arg(20)->Arg(100)->Unit(benchmark::kMillisecond);
+BENCHMARK(product_alone)->Apply(sizes);
+
+}
