@@ -8,14 +8,17 @@
 
 namespace program {
 
-progress::progress(std::string_view task) : task_{task}, on_terminal_{isatty(STDERR_FILENO) == 1} { show(0); }
+using namespace std::chrono_literals;
+
+// What is done in a moment shows no bar.
+progress::progress(std::string_view task)
+    : task_{task}, next_drawing_{std::chrono::steady_clock::now() + 200ms}, on_terminal_{isatty(STDERR_FILENO) == 1} {}
 
 progress::~progress() {
     if (on_terminal_) fmt::print(stderr, "\r\x1b[K");
 }
 
 void progress::show(double share_done) {
-    using namespace std::chrono_literals;
     if (!on_terminal_) return;
     const auto now = std::chrono::steady_clock::now();
     if (now < next_drawing_) return;

@@ -20,7 +20,7 @@ public:
 
 private:
     std::string task_;
-    std::chrono::steady_clock::time_point next_drawing_{};
+    std::chrono::steady_clock::time_point next_drawing_;
     bool on_terminal_;
 };
 

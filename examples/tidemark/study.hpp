@@ -4,6 +4,7 @@
 #include "market_data.hpp"
 #include "performance.hpp"
 #include "series.hpp"
+#include "study_indices.hpp"
 
 #include <tidemark/gauge/lowest_since.hpp>
 #include <tidemark/index/track.hpp>
@@ -16,13 +17,7 @@
 
 namespace program {
 
-// The rules of the study.
-inline constexpr int days_carried = 31;
-inline constexpr int days_until_zero = 5;
 inline constexpr int recent_days = 90;
-inline constexpr std::size_t least_eligible = 100;
-inline constexpr std::string_view large_caps = "large_1_20";
-inline constexpr std::string_view small_caps = "small_51_100";
 
 /// Results in the order of the spans; none where the data do not cover a span.
 template <class Result>
@@ -46,22 +41,6 @@ struct measured_pair {
     std::string first;
     std::string second;
     by_span<correlation> correlations;
-};
-
-/// What the reviews of an index exchanged, on average.
-struct exchange_per_review {
-    std::size_t reviews;
-    double one_way_turnover;
-    double entered;
-    double left;
-};
-
-/// What an index earned with missing prices carried, and valued at zero after a few days.
-struct missing_price_effect {
-    double carried_return;
-    std::optional<double> zeroed_return;  ///< none where that leaves an index worth nothing
-    std::size_t member_days;
-    std::size_t member_days_without_price;
 };
 
 struct measured_index {

@@ -21,8 +21,6 @@ using std::filesystem::path;
 
 namespace {
 
-constexpr double crypto_days_a_year = 365;
-
 void write_file(const path& file, const std::string& text) {
     std::ofstream out{file, std::ios::binary};
     out.write(text.data(), static_cast<std::streamsize>(text.size()));
