@@ -25,9 +25,7 @@ struct pair {
 constexpr bool is_missing(double x) noexcept { return x != x; }
 constexpr bool is_missing(const pair& p) noexcept { return is_missing(p.x) || is_missing(p.y); }
 
-constexpr bool is_finite(double x) noexcept {
-    return -largest_finite <= x && x <= largest_finite;
-}
+constexpr bool is_finite(double x) noexcept { return -largest_finite <= x && x <= largest_finite; }
 constexpr bool is_finite(const pair& p) noexcept { return is_finite(p.x) && is_finite(p.y); }
 
 /// a * b, rounded by itself: never fused with an addition around it. A compiler that fuses the product in one inlined
@@ -37,7 +35,8 @@ constexpr double product(double a, double b) noexcept {
 #pragma clang fp contract(off)
     return a * b;
 #elif defined(__GNUC__) && defined(__FMA__)
-    // An empty instruction that might have changed the product. GCC 12 loses __builtin_assoc_barrier when it vectorises.
+    // An empty instruction that might have changed the product. GCC 12 loses __builtin_assoc_barrier when it
+    // vectorises.
     double p = a * b;
     if (!__builtin_is_constant_evaluated()) __asm__("" : "+x"(p));
     return p;

@@ -41,8 +41,8 @@ struct cross_sums {
 
 /// Count, means, central sums of squares and the central sum of products of two series observed together.
 ///
-/// Means are kept as origin + offset, as in `moments`; an infinity on one side leaves that side a mean and no spread, and
-/// the other side as it is. Merge, with d and e the differences of the two means:
+/// Means are kept as origin + offset, as in `moments`; an infinity on one side leaves that side a mean and no spread,
+/// and the other side as it is. Merge, with d and e the differences of the two means:
 ///   xy = xya + xyb + d e ab/n, and likewise for xx and yy.
 struct comoments {
     using observation = core::pair;
