@@ -18,7 +18,8 @@ td::index::market six_coins() {
         for (std::size_t i = 0; i < coins.size(); ++i) {
             const double size = static_cast<double>(i + 1);
             const double price = 100 / size * (1 + 0.01 * size * std::sin(0.2 * day * size) - 0.001 * day);
-            rows.add({.date = td::core::date{2025, 1, 1} + day, .asset = coins[i].id, .price = price, .supply = 1000.0});
+            rows.add(
+                {.date = td::core::date{2025, 1, 1} + day, .asset = coins[i].id, .price = price, .supply = 1000.0});
         }
     }
     return std::move(rows).build();
@@ -36,10 +37,11 @@ int main() {
     const auto returns = td::core::simple_returns(track.levels);
 
     constexpr td::risk::sharpe_ratio sharpe{.periods_per_year = 365};
-    std::printf("level %.2f, Sharpe %.3f, maximum drawdown %.1f %%\n", track.levels.back(), td::run::whole(sharpe, returns),
-                100 * td::run::whole(td::risk::max_drawdown{}, returns));
+    std::printf("level %.2f, Sharpe %.3f, maximum drawdown %.1f %%\n", track.levels.back(),
+                td::run::whole(sharpe, returns), 100 * td::run::whole(td::risk::max_drawdown{}, returns));
 
     td::run::stream live{sharpe, 30};
     for (const double r : returns) live.update(r);
-    std::printf("over the last 30 days %.3f, in batch %.3f\n", live.value(), td::run::rolling(sharpe, returns, 30).back());
+    std::printf("over the last 30 days %.3f, in batch %.3f\n", live.value(),
+                td::run::rolling(sharpe, returns, 30).back());
 }

@@ -181,9 +181,7 @@ TEST(correlation_matrix, needs_two_rows) {
 }
 
 template <class M>
-concept correlates = requires(const M& m) {
-    correlation_matrix(m);
-};
+concept correlates = requires(const M& m) { correlation_matrix(m); };
 
 TEST(correlation_matrix, reads_any_dense_matrix_of_floating_point) {
     static_assert(correlates<Eigen::MatrixXf> && correlates<Eigen::Matrix3d> && correlates<row_major>);

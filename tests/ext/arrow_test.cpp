@@ -58,10 +58,12 @@ struct producer {
     const void* buffers[2]{&validity, values.data()};
 
     ArrowArray array() {
-        return {3, -1, 3, 2, 0, buffers, nullptr, nullptr, [](ArrowArray* a) { ++released, a->release = nullptr; }, nullptr};
+        return {3,      -1, 3, 2, 0, buffers, nullptr, nullptr, [](ArrowArray* a) { ++released, a->release = nullptr; },
+                nullptr};
     }
     static ArrowSchema schema(const char* format) {
-        return {format, nullptr, nullptr, 2, 0, nullptr, nullptr, [](ArrowSchema* s) { ++released, s->release = nullptr; },
+        return {format, nullptr, nullptr, 2,
+                0,      nullptr, nullptr, [](ArrowSchema* s) { ++released, s->release = nullptr; },
                 nullptr};
     }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Whatever the numbers, the gaps and the window: batch and stream agree in every bit, and a correlation stays in [-1, 1].
+// Whatever the numbers, the gaps and the window: batch and stream agree in every bit, and a correlation stays in [-1,
+// 1].
 
 #include <tidemark/core/pairs.hpp>
 #include <tidemark/risk.hpp>

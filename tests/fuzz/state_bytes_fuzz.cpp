@@ -26,7 +26,8 @@ void try_both(std::span<const std::byte> bytes) {
     try_one<S>(bytes);
     if (bytes.size() < 4) return;
     std::vector<std::byte> sealed{bytes.begin(), bytes.end()};
-    state::detail::put(sealed.data() + sealed.size() - 4, state::detail::crc32(std::span{sealed}.first(sealed.size() - 4)));
+    state::detail::put(sealed.data() + sealed.size() - 4,
+                       state::detail::crc32(std::span{sealed}.first(sealed.size() - 4)));
     try_one<S>(sealed);
 }
 

@@ -23,9 +23,9 @@
 #include <utility>
 #include <vector>
 
-#include <Eigen/Core>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/version.hpp>
+#include <Eigen/Core>
 
 #define min(a, b) ((a) < (b) ? (a) : (b))
 #define max(a, b) ((a) > (b) ? (a) : (b))

@@ -21,6 +21,8 @@ namespace run = tidemark::run;
 
 constexpr std::size_t windows[]{20, 250, 5000};
 
+constexpr long double wide(double x) { return static_cast<long double>(x); }
+
 /// Long double moments of one window; `complete` when every row is finite.
 struct reference {
     long double xx = 0, yy = 0, xy = 0, x3 = 0, x4 = 0;
@@ -28,16 +30,16 @@ struct reference {
 
     reference(const nasty::data_set& d, std::size_t end, std::size_t w) {
         const std::size_t first = end - w;
-        const long double n = static_cast<long double>(w), x0 = d.x[first], y0 = d.y[first];
+        const long double n = static_cast<long double>(w), x0 = wide(d.x[first]), y0 = wide(d.y[first]);
         long double sx = 0, sy = 0;
         for (std::size_t i = first; i < end; ++i) {
             complete = complete && std::isfinite(d.x[i]) && std::isfinite(d.y[i]);
             constant_x = constant_x && d.x[i] == d.x[first];
             constant_y = constant_y && d.y[i] == d.y[first];
-            sx += d.x[i] - x0, sy += d.y[i] - y0;
+            sx += wide(d.x[i]) - x0, sy += wide(d.y[i]) - y0;
         }
         for (std::size_t i = first; complete && i < end; ++i) {
-            const long double a = (d.x[i] - x0) - sx / n, b = (d.y[i] - y0) - sy / n;
+            const long double a = (wide(d.x[i]) - x0) - sx / n, b = (wide(d.y[i]) - y0) - sy / n;
             xx += a * a, yy += b * b, xy += a * b, x3 += a * a * a, x4 += a * a * a * a;
         }
     }
@@ -74,16 +76,16 @@ worst moments_on(const nasty::data_set& d, std::size_t w) {
             continue;
         }
         found.lost += !(v > 0);
-        raise(found.variance, std::fabs(v - exact.xx / (n - 1)) / (exact.xx / (n - 1)));
+        raise(found.variance, std::fabs(wide(v) - exact.xx / (n - 1)) / (exact.xx / (n - 1)));
         const long double m2 = exact.xx / n;
         const long double g1 = exact.x3 / n / (m2 * std::sqrt(m2)) * std::sqrt(n * (n - 1)) / (n - 2);
         const long double g2 = (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (exact.x4 / n / (m2 * m2) - 3) + 6);
-        raise(found.skewness, std::fabs(skewness[end - 1] - g1) / std::max(1.0L, std::fabs(g1)));
-        raise(found.kurtosis, std::fabs(kurtosis[end - 1] - g2) / std::max(1.0L, std::fabs(g2)));
+        raise(found.skewness, std::fabs(wide(skewness[end - 1]) - g1) / std::max(1.0L, std::fabs(g1)));
+        raise(found.kurtosis, std::fabs(wide(kurtosis[end - 1]) - g2) / std::max(1.0L, std::fabs(g2)));
         if (exact.constant_y) continue;
         const double r = correlation[end - 1];
         found.lost += std::isnan(r);
-        raise(found.correlation, std::fabs(r - exact.xy / (std::sqrt(exact.xx) * std::sqrt(exact.yy))));
+        raise(found.correlation, std::fabs(wide(r) - exact.xy / (std::sqrt(exact.xx) * std::sqrt(exact.yy))));
     }
     return found;
 }
@@ -125,7 +127,7 @@ double drawdown_error(const M& metric, const std::vector<double>& x, std::size_t
         bool complete = true;
         for (const double v : window) complete = complete && std::isfinite(v);
         if (!complete) continue;
-        raise(found, std::fabs(got[end - 1] - definition(window)));
+        raise(found, std::fabs(wide(got[end - 1]) - definition(window)));
         EXPECT_FALSE(std::isnan(got[end - 1]));
     }
     return found;

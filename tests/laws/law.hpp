@@ -13,6 +13,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -40,7 +41,8 @@ struct subject {
 inline double error(double got, long double want, double floor) {
     if (std::isnan(want)) return std::isnan(got) ? 0 : HUGE_VAL;
     if (std::isinf(want)) return static_cast<long double>(got) == want ? 0 : HUGE_VAL;
-    return static_cast<double>(std::fabs(got - want) / std::max(std::fabs(want), static_cast<long double>(floor)));
+    const auto wide = static_cast<long double>(got), least = static_cast<long double>(floor);
+    return static_cast<double>(std::fabs(wide - want) / std::max(std::fabs(want), least));
 }
 
 inline bool same_bits(double a, double b) {
@@ -151,8 +153,7 @@ template <core::fold M>
 void absorbing_is_combining_with_a_lift(const subject<M>& s) {
     const auto rows = sample<M>(60, 12);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto combined =
-            core::combine(s.metric, folded(s.metric, rows, 0, i), core::lift(s.metric, rows[i]));
+        const auto combined = core::combine(s.metric, folded(s.metric, rows, 0, i), core::lift(s.metric, rows[i]));
         const rows_of<M> so_far{rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(i) + 1};
         expect_answer(s, core::lower(s.metric, combined), s.definition(so_far));
     }
@@ -209,8 +210,8 @@ void rolling_answers_the_definition(const subject<M>& s) {
     const auto clean = sample<M>(n, 41);
     for (const auto& rows : {clean, with_gaps(clean, 42)}) {
         const columns c{rows};
-        for (const std::size_t w : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{7}, std::size_t{20}, n - 1,
-                                    n, n + 1}) {
+        for (const std::size_t w :
+             {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{7}, std::size_t{20}, n - 1, n, n + 1}) {
             const auto full = run::rolling(s.metric, c.view(), w);
             const auto some = run::rolling(s.metric, c.view(), w, missing::skip{.min_count = 1});
             const auto propagated = run::rolling(s.metric, c.view(), w, missing::propagate{});
@@ -218,7 +219,7 @@ void rolling_answers_the_definition(const subject<M>& s) {
                 const auto window = observed(rows, i + 1 < w ? 0 : i + 1 - w, i + 1);
                 const bool complete = window.size() == w;
                 const auto want = s.definition(window);
-                expect_answer(s, some[i], window.empty() ? NAN : want, w, i);
+                expect_answer(s, some[i], window.empty() ? std::numeric_limits<long double>::quiet_NaN() : want, w, i);
                 EXPECT_TRUE(complete ? same_bits(full[i], some[i]) : std::isnan(full[i])) << s.name;
                 EXPECT_TRUE(same_bits(full[i], propagated[i])) << s.name;
             }
@@ -292,8 +293,7 @@ void periods_answer_the_definition(const subject<M>& s) {
         using period = typename std::remove_cvref_t<decltype(months)>::value_type;
         const auto years = run::regroup(s.metric, std::span<const period>{months}, core::calendar_period::year);
         ASSERT_EQ(years.size(), 4U);
-        for (const auto& y : years)
-            expect_answer(s, y.value, s.definition(observed(rows, y.first, y.first + y.rows)));
+        for (const auto& y : years) expect_answer(s, y.value, s.definition(observed(rows, y.first, y.first + y.rows)));
     }
 }
 

@@ -24,19 +24,23 @@ law::subject<M> of(std::string name, M metric, std::function<long double(const l
 TEST(Laws, Mean) { holds(of("mean", risk::mean{}, definition::mean, 0.01)); }
 
 TEST(Laws, Variance) {
-    holds(of("variance", risk::variance{}, [](const series& x) { return definition::variance(x); }, 1e-6));
-    holds(of("population variance", risk::variance{.ddof = 0}, [](const series& x) { return definition::variance(x, 0); },
-             1e-6));
+    holds(of(
+        "variance", risk::variance{}, [](const series& x) { return definition::variance(x); }, 1e-6));
+    holds(of(
+        "population variance", risk::variance{.ddof = 0}, [](const series& x) { return definition::variance(x, 0); },
+        1e-6));
 }
 
 TEST(Laws, StandardDeviation) {
-    holds(of("standard deviation", risk::standard_deviation{},
-             [](const series& x) { return definition::standard_deviation(x); }, 1e-3));
+    holds(of(
+        "standard deviation", risk::standard_deviation{},
+        [](const series& x) { return definition::standard_deviation(x); }, 1e-3));
 }
 
 TEST(Laws, Volatility) {
-    holds(of("volatility", risk::volatility{.periods_per_year = 365},
-             [](const series& r) { return definition::volatility(r, 365); }, 1e-2));
+    holds(of(
+        "volatility", risk::volatility{.periods_per_year = 365},
+        [](const series& r) { return definition::volatility(r, 365); }, 1e-2));
 }
 
 TEST(Laws, Skewness) {
@@ -46,17 +50,21 @@ TEST(Laws, Skewness) {
 
 TEST(Laws, Kurtosis) {
     holds(of("kurtosis G2", risk::kurtosis{}, definition::kurtosis));
-    holds(of("kurtosis moment", risk::kurtosis{.type = risk::kurtosis::estimator::moment}, definition::moment_kurtosis));
+    holds(
+        of("kurtosis moment", risk::kurtosis{.type = risk::kurtosis::estimator::moment}, definition::moment_kurtosis));
 }
 
 TEST(Laws, Extremes) {
     holds(of("minimum", risk::minimum{}, definition::minimum, 1e-300, 0));
     holds(of("maximum", risk::maximum{}, definition::maximum, 1e-300, 0));
-    holds(of("worst realization", risk::worst_realization{}, [](const series& r) { return -definition::minimum(r); },
-             1e-300, 0));
+    holds(of(
+        "worst realization", risk::worst_realization{}, [](const series& r) { return -definition::minimum(r); }, 1e-300,
+        0));
 }
 
-TEST(Laws, CumulativeReturn) { holds(of("cumulative return", risk::cumulative_return{}, definition::cumulative_return, 0.1)); }
+TEST(Laws, CumulativeReturn) {
+    holds(of("cumulative return", risk::cumulative_return{}, definition::cumulative_return, 0.1));
+}
 
 TEST(Laws, AnnualisedReturn) {
     holds(of("arithmetic annualised return", risk::annualised_return_arithmetic{.periods_per_year = 252},
@@ -67,19 +75,20 @@ TEST(Laws, AnnualisedReturn) {
 
 TEST(Laws, SharpeRatio) {
     holds(of("Sharpe ratio", risk::sharpe_ratio{.periods_per_year = 365, .risk_free = 1e-4},
-             [](const series& r) { return definition::sharpe_ratio(r, 365, 1e-4); }));
+             [](const series& r) { return definition::sharpe_ratio(r, 365, 1e-4L); }));
     holds(of("geometric Sharpe ratio", risk::sharpe_ratio_geometric{.periods_per_year = 12, .risk_free = 1e-4},
-             [](const series& r) { return definition::sharpe_ratio_geometric(r, 12, 1e-4); }));
+             [](const series& r) { return definition::sharpe_ratio_geometric(r, 12, 1e-4L); }));
 }
 
 TEST(Laws, SortinoRatio) {
     holds(of("Sortino ratio", risk::sortino_ratio{.periods_per_year = 365, .target = 1e-4},
-             [](const series& r) { return definition::sortino_ratio(r, 365, 1e-4); }));
+             [](const series& r) { return definition::sortino_ratio(r, 365, 1e-4L); }));
 }
 
 TEST(Laws, MaxDrawdown) {
     holds(of("maximum drawdown", risk::max_drawdown{}, definition::max_drawdown, 0.01));
-    holds(of("arithmetic maximum drawdown", risk::max_drawdown_arithmetic{}, definition::max_drawdown_arithmetic, 0.01));
+    holds(
+        of("arithmetic maximum drawdown", risk::max_drawdown_arithmetic{}, definition::max_drawdown_arithmetic, 0.01));
 }
 
 TEST(Laws, CalmarRatio) {
@@ -92,12 +101,15 @@ TEST(Laws, DrawdownDuration) {
 }
 
 TEST(Laws, Tail) {
-    holds(of("value at risk", risk::value_at_risk_historical{},
-             [](const series& r) { return -definition::linear_quantile(r, 1, 20); }, 1e-3));
-    holds(of("expected shortfall", risk::expected_shortfall_historical{},
-             [](const series& r) { return definition::expected_shortfall(r, 1, 20); }, 1e-3));
-    holds(of("quantile", risk::quantile{.probability = 0.75},
-             [](const series& r) { return definition::linear_quantile(r, 3, 4); }, 1e-3));
+    holds(of(
+        "value at risk", risk::value_at_risk_historical{},
+        [](const series& r) { return -definition::linear_quantile(r, 1, 20); }, 1e-3));
+    holds(of(
+        "expected shortfall", risk::expected_shortfall_historical{},
+        [](const series& r) { return definition::expected_shortfall(r, 1, 20); }, 1e-3));
+    holds(of(
+        "quantile", risk::quantile{.probability = 0.75},
+        [](const series& r) { return definition::linear_quantile(r, 3, 4); }, 1e-3));
 }
 
 TEST(Laws, Pairs) {
@@ -106,8 +118,9 @@ TEST(Laws, Pairs) {
     holds(of("up beta", risk::up_beta{}, definition::up_beta));
     holds(of("down beta", risk::down_beta{}, definition::down_beta));
     holds(of("correlation", risk::correlation{}, definition::correlation));
-    holds(of("tracking error", risk::tracking_error{.periods_per_year = 252},
-             [](const pairs& p) { return definition::tracking_error(p, 252); }, 1e-3));
+    holds(of(
+        "tracking error", risk::tracking_error{.periods_per_year = 252},
+        [](const pairs& p) { return definition::tracking_error(p, 252); }, 1e-3));
 }
 
 TEST(Laws, SharpeStandardError) {

@@ -18,7 +18,8 @@ using series = std::vector<double>;
 [[maybe_unused]] constexpr double inf = std::numeric_limits<double>::infinity();
 
 TEST(CalmarRatio, IsGrowthByTheLargestFall) {
-    EXPECT_NEAR(run::whole(risk::calmar_ratio{.periods_per_year = 1}, series{0.6, -0.25}), (std::sqrt(1.2) - 1) / 0.25, 0x1p-52 / 0.25 * 2);
+    EXPECT_NEAR(run::whole(risk::calmar_ratio{.periods_per_year = 1}, series{0.6, -0.25}), (std::sqrt(1.2) - 1) / 0.25,
+                0x1p-52 / 0.25 * 2);
 }
 
 TEST(CalmarRatio, Edges) {

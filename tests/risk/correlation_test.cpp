@@ -23,8 +23,10 @@ using tidemark::core::pairs;
 TEST(Correlation, OfALineIsOneAndNeverMore) {
     for (const double slope : {1e-9, 0.1, 3.0, 1e9}) {
         series x, y, z;
-        for (int i = 0; i < 1000; ++i) x.push_back(0.1 * i * i), y.push_back(slope * x.back()), z.push_back(7 - slope * x.back());
-        const double up = run::whole(risk::correlation{}, pairs(x, y)), down = run::whole(risk::correlation{}, pairs(x, z));
+        for (int i = 0; i < 1000; ++i)
+            x.push_back(0.1 * i * i), y.push_back(slope * x.back()), z.push_back(7 - slope * x.back());
+        const double up = run::whole(risk::correlation{}, pairs(x, y)),
+                     down = run::whole(risk::correlation{}, pairs(x, z));
         EXPECT_NEAR(up, 1, 1e-15);
         EXPECT_LE(up, 1);
         EXPECT_NEAR(down, -1, 1e-15);

@@ -23,7 +23,8 @@ using status = episode::status;
 
 // From 120 to 90 and back above at 130, then from 130 to 77 and still there.
 TEST(DrawdownEpisodes, OfLevels) {
-    const auto found = run::whole(risk::drawdown_episodes_of_levels{}, series{100, 120, 90, 95, 130, 80, 85, 78, 82, 77});
+    const auto found =
+        run::whole(risk::drawdown_episodes_of_levels{}, series{100, 120, 90, 95, 130, 80, 85, 78, 82, 77});
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0], (episode{1, 2, 4, 0.25, status::recovered}));
     EXPECT_EQ(found[1], (episode{4, 9, 9, 1 - 77.0 / 130, status::open}));

@@ -39,8 +39,9 @@ TEST(ExpectedShortfall, NamedAlternatives) {
 
 TEST(ExpectedShortfall, IsNeverBelowTheValueAtRiskOfItsOwnQuantile) {
     for (double alpha = 0.01; alpha < 1; alpha += 0.01)
-        EXPECT_GE(shortfall(alpha, es::tail::acerbi_tasche) + 1e-15,
-                  run::whole(risk::value_at_risk_historical{.alpha = alpha, .type = risk::quantile_type::inverted_cdf}, r));
+        EXPECT_GE(
+            shortfall(alpha, es::tail::acerbi_tasche) + 1e-15,
+            run::whole(risk::value_at_risk_historical{.alpha = alpha, .type = risk::quantile_type::inverted_cdf}, r));
 }
 
 TEST(ExpectedShortfall, Edges) {

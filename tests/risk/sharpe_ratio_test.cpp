@@ -20,11 +20,13 @@ using series = std::vector<double>;
 const series r{0.01, -0.02, 0.03, 0.005};
 
 TEST(SharpeRatio, ByItsDefinition) {
-    const double mean = 0.00625, sd = std::sqrt((0.00375 * 0.00375 + 0.02625 * 0.02625 + 0.02375 * 0.02375 + 0.00125 * 0.00125) / 3);
+    const double mean = 0.00625,
+                 sd = std::sqrt((0.00375 * 0.00375 + 0.02625 * 0.02625 + 0.02375 * 0.02375 + 0.00125 * 0.00125) / 3);
     EXPECT_NEAR(run::whole(risk::sharpe_ratio{.periods_per_year = 1}, r), mean / sd, 1e-15);
     EXPECT_NEAR(run::whole(risk::sharpe_ratio{.periods_per_year = 365, .risk_free = 0.001}, r),
                 (mean - 0.001) / sd * std::sqrt(365.0), 1e-14);
-    EXPECT_NEAR(run::whole(risk::sharpe_ratio{.periods_per_year = 1, .ddof = 0}, r), mean / sd * std::sqrt(4.0 / 3), 1e-15);
+    EXPECT_NEAR(run::whole(risk::sharpe_ratio{.periods_per_year = 1, .ddof = 0}, r), mean / sd * std::sqrt(4.0 / 3),
+                1e-15);
 }
 
 TEST(SharpeRatio, WithoutSpreadFollowsTheDivision) {

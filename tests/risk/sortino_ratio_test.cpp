@@ -37,7 +37,8 @@ TEST(SortinoRatio, Edges) {
     EXPECT_TRUE(std::isnan(run::whole(sortino{.periods_per_year = 1}, series{})));
     EXPECT_EQ(run::whole(sortino{.periods_per_year = 1}, series{0.01, 0.02}), inf);
     EXPECT_TRUE(std::isnan(run::whole(sortino{.periods_per_year = 1}, series{0, 0})));
-    EXPECT_EQ(run::whole(sortino{.periods_per_year = 1, .averaged_over = sortino::denominator::subset}, series{0.01}), inf);
+    EXPECT_EQ(run::whole(sortino{.periods_per_year = 1, .averaged_over = sortino::denominator::subset}, series{0.01}),
+              inf);
     EXPECT_THROW(run::whole(sortino{.periods_per_year = 1, .target = inf}, r), std::invalid_argument);
 }
 

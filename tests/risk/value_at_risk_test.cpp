@@ -34,7 +34,8 @@ TEST(ValueAtRisk, IsNotFlooredUnlessAsked) {
 TEST(ValueAtRisk, Edges) {
     EXPECT_TRUE(std::isnan(run::whole(var{}, series{})));
     EXPECT_TRUE(std::isnan(run::whole(var{.at_least = var::floor::zero}, series{})));
-    for (const double a : {0.0, 1.0, -0.1, std::nan("")}) EXPECT_THROW(run::whole(var{.alpha = a}, r), std::invalid_argument);
+    for (const double a : {0.0, 1.0, -0.1, std::nan("")})
+        EXPECT_THROW(run::whole(var{.alpha = a}, r), std::invalid_argument);
 }
 
 }

@@ -38,15 +38,14 @@ TEST(Expanding, InfinitiesStay) {
     expect_same(run::expanding(risk::mean{}, series{inf, 1}), {inf, inf});
 }
 
-TEST(Expanding, OrderStatistics) {
-    expect_same(run::expanding(risk::quantile{}, series{3, nan, 1, 2}), {3, 3, 2, 2});
-}
+TEST(Expanding, OrderStatistics) { expect_same(run::expanding(risk::quantile{}, series{3, nan, 1, 2}), {3, 3, 2, 2}); }
 
 TEST(Expanding, RefusesAWrongSetUpBeforeItWrites) {
     const series x{1, nan};
     series out{-1, -1}, long_out(3, -1);
     const auto into = [&](series& o, auto policy) {
-        return tidemark::support::thrown<std::invalid_argument>([&] { run::expanding_into(o, risk::mean{}, x, policy); });
+        return tidemark::support::thrown<std::invalid_argument>(
+            [&] { run::expanding_into(o, risk::mean{}, x, policy); });
     };
     EXPECT_EQ(into(long_out, missing::skip{}), "length of out is 3, expected the length of the sample, 2");
     EXPECT_EQ(into(out, missing::refuse{}), "sample[1] is nan, expected no missing observation under missing::refuse");

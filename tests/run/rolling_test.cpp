@@ -67,8 +67,10 @@ TEST(Rolling, AnOutlierBeforeAGapLeavesNoTrace) {
         x[at] = 1e12;
         for (std::size_t i = at + 1; i < at + 5; ++i) x[i] = y[i] = nan;
         const missing::skip three{.min_count = 3};
-        const auto with = run::rolling(risk::variance{}, x, 8, three), without = run::rolling(risk::variance{}, y, 8, three);
-        for (std::size_t i = at + 8; i < x.size(); ++i) EXPECT_EQ(with[i], without[i]) << "outlier at " << at << " row " << i;
+        const auto with = run::rolling(risk::variance{}, x, 8, three),
+                   without = run::rolling(risk::variance{}, y, 8, three);
+        for (std::size_t i = at + 8; i < x.size(); ++i)
+            EXPECT_EQ(with[i], without[i]) << "outlier at " << at << " row " << i;
     }
 }
 
@@ -90,12 +92,14 @@ TEST(Rolling, RefusesAWrongSetUpBeforeItWrites) {
     const series x{1, 2, nan};
     series out{-1, -1, -1}, short_out(2, -1);
     const auto into = [&](series& o, std::size_t w, auto policy) {
-        return tidemark::support::thrown<std::invalid_argument>([&] { run::rolling_into(o, risk::mean{}, x, w, policy); });
+        return tidemark::support::thrown<std::invalid_argument>(
+            [&] { run::rolling_into(o, risk::mean{}, x, w, policy); });
     };
     EXPECT_EQ(into(out, 0, missing::skip{}), "window is 0, expected at least 1");
     EXPECT_EQ(into(out, 2, missing::skip{.min_count = 3}), "min_count is 3, expected at most the window, 2");
     EXPECT_EQ(into(short_out, 2, missing::skip{}), "length of out is 2, expected the length of the sample, 3");
-    EXPECT_EQ(into(out, 2, missing::refuse{}), "sample[2] is nan, expected no missing observation under missing::refuse");
+    EXPECT_EQ(into(out, 2, missing::refuse{}),
+              "sample[2] is nan, expected no missing observation under missing::refuse");
     EXPECT_EQ(out, (series{-1, -1, -1}));
     EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>(
                   [&] { run::rolling(risk::volatility{.periods_per_year = 0}, x, 2); }),

@@ -116,9 +116,11 @@ TEST(Stream, PeekDoesNotAllocateEither) {
 TEST(Stream, RefusesAWrongSetUp) {
     EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>([] { run::stream(risk::mean{}, 0); }),
               "window is 0, expected at least 1");
-    EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>([] { run::stream(risk::mean{}, 3, missing::skip{.min_count = 4}); }),
+    EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>(
+                  [] { run::stream(risk::mean{}, 3, missing::skip{.min_count = 4}); }),
               "min_count is 4, expected at most the window, 3");
-    EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>([] { run::stream(risk::sharpe_ratio{.periods_per_year = -1}); }),
+    EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>(
+                  [] { run::stream(risk::sharpe_ratio{.periods_per_year = -1}); }),
               "periods_per_year is -1, expected a positive number");
 }
 

@@ -35,9 +35,9 @@ S filled() {
 template <class S>
 class EveryState : public testing::Test {};
 
-using states = testing::Types<state::moments<1>, state::moments<2>, state::moments<3>, state::moments<4>, state::comoments,
-                              state::partial_moments, state::extremes, state::wealth, state::level_range,
-                              state::running_sum, both>;
+using states = testing::Types<state::moments<1>, state::moments<2>, state::moments<3>, state::moments<4>,
+                              state::comoments, state::partial_moments, state::extremes, state::wealth,
+                              state::level_range, state::running_sum, both>;
 TYPED_TEST_SUITE(EveryState, states);
 
 TYPED_TEST(EveryState, ComesBackBitForBit) {

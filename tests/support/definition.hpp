@@ -205,9 +205,7 @@ inline real co_central(const pairs& p) {
 
 inline real covariance(const pairs& p) { return p.size() < 2 ? nan : co_central(p) / static_cast<real>(p.size() - 1); }
 
-inline real beta(const pairs& p) {
-    return p.size() < 2 || constant(ys(p)) ? nan : co_central(p) / central(ys(p), 2);
-}
+inline real beta(const pairs& p) { return p.size() < 2 || constant(ys(p)) ? nan : co_central(p) / central(ys(p), 2); }
 
 inline pairs where(const pairs& p, bool (*keep)(double)) {
     pairs kept;

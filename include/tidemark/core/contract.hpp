@@ -62,11 +62,13 @@ constexpr auto observe(const M& m, const observation_of<M>& x) noexcept {
 
 /// What one observation says.
 template <class M>
-    requires(requires(const M& m, const observation_of<M>& x) {
-        { m.lift(x) } -> std::convertible_to<state_of<M>>;
-    } || requires(const M& m, const observation_of<M>& x) {
-        { state_of<M>::lift(observe(m, x)) } -> std::convertible_to<state_of<M>>;
-    })
+    requires(
+        requires(const M& m, const observation_of<M>& x) {
+            { m.lift(x) } -> std::convertible_to<state_of<M>>;
+        } ||
+        requires(const M& m, const observation_of<M>& x) {
+            { state_of<M>::lift(observe(m, x)) } -> std::convertible_to<state_of<M>>;
+        })
 constexpr state_of<M> lift(const M& m, const observation_of<M>& x) noexcept {
     if constexpr (requires { m.lift(x); })
         return m.lift(x);
@@ -76,11 +78,13 @@ constexpr state_of<M> lift(const M& m, const observation_of<M>& x) noexcept {
 
 /// Two neighbouring stretches as one; `early` comes before `late`.
 template <class M>
-    requires(requires(const M& m, const state_of<M>& s) {
-        { m.combine(s, s) } -> std::convertible_to<state_of<M>>;
-    } || requires(const state_of<M>& s) {
-        { state_of<M>::combine(s, s) } -> std::convertible_to<state_of<M>>;
-    })
+    requires(
+        requires(const M& m, const state_of<M>& s) {
+            { m.combine(s, s) } -> std::convertible_to<state_of<M>>;
+        } ||
+        requires(const state_of<M>& s) {
+            { state_of<M>::combine(s, s) } -> std::convertible_to<state_of<M>>;
+        })
 constexpr state_of<M> combine(const M& m, const state_of<M>& early, const state_of<M>& late) noexcept {
     if constexpr (requires { m.combine(early, late); })
         return m.combine(early, late);
@@ -93,7 +97,8 @@ template <class M>
 constexpr void absorb(const M& m, state_of<M>& s, const observation_of<M>& x) noexcept {
     if constexpr (requires { m.absorb(s, x); })
         m.absorb(s, x);
-    else if constexpr (!requires { m.lift(x); } && requires { s.absorb(observe(m, x)); })
+    else if constexpr (
+        !requires { m.lift(x); } && requires { s.absorb(observe(m, x)); })
         s.absorb(observe(m, x));
     else
         s = combine(m, s, lift(m, x));
@@ -145,8 +150,8 @@ namespace detail {
 /// A metric that lifts, combines or absorbs by itself: sums of its state's making might not be what it means.
 template <class M>
 concept folds_by_itself = requires(const M& m, const observation_of<M>& x) { m.lift(x); } ||
-    requires(const M& m, const state_of<M>& s) { m.combine(s, s); } ||
-    requires(const M& m, state_of<M>& s, const observation_of<M>& x) { m.absorb(s, x); };
+                          requires(const M& m, const state_of<M>& s) { m.combine(s, s); } ||
+                          requires(const M& m, state_of<M>& s, const observation_of<M>& x) { m.absorb(s, x); };
 
 }
 
@@ -155,13 +160,14 @@ concept folds_by_itself = requires(const M& m, const observation_of<M>& x) { m.l
 /// into the portable state, which the metric lowers as usual. A metric that folds by itself is not anchored: with a
 /// `lift` of its own it may see only some of its rows.
 template <class M>
-concept anchorable = fold<M> && !detail::folds_by_itself<M> &&
+concept anchorable =
+    fold<M> && !detail::folds_by_itself<M> &&
     requires(const state_of<M>& s, typename state_of<M>::sums sums, typename state_of<M>::observation z) {
-    { state_of<M>::sums::lift(z, z) } -> std::same_as<typename state_of<M>::sums>;
-    { state_of<M>::sums::combine(sums, sums) } -> std::same_as<typename state_of<M>::sums>;
-    { sums.moved(z, z) } -> std::same_as<typename state_of<M>::sums>;
-    { state_of<M>::about(z, sums) } -> std::same_as<state_of<M>>;
-};
+        { state_of<M>::sums::lift(z, z) } -> std::same_as<typename state_of<M>::sums>;
+        { state_of<M>::sums::combine(sums, sums) } -> std::same_as<typename state_of<M>::sums>;
+        { sums.moved(z, z) } -> std::same_as<typename state_of<M>::sums>;
+        { state_of<M>::about(z, sums) } -> std::same_as<state_of<M>>;
+    };
 
 /// The same metric, told where its observations lie: a fold of its own, whose states are sums about `anchor` and mean
 /// something only among states of that same anchor.

@@ -40,8 +40,9 @@ public:
 
     template <civil_date T>
     constexpr date(const T& t) noexcept  // NOLINT(google-explicit-constructor): the same day, in another type
-        : date{t.ok() ? date{static_cast<int>(t.year()), static_cast<unsigned>(t.month()), static_cast<unsigned>(t.day())}
-                      : date{}} {}
+        : date{t.ok()
+                   ? date{static_cast<int>(t.year()), static_cast<unsigned>(t.month()), static_cast<unsigned>(t.day())}
+                   : date{}} {}
 
     template <day_point T>
     constexpr date(const T& t) noexcept  // NOLINT(google-explicit-constructor): the same day, in another type
@@ -70,8 +71,8 @@ public:
 
 private:
     static constexpr int none = -2147483647 - 1;
-    static constexpr int first = -4371587;  // 1 January -9999
-    static constexpr int last = 2932896;    // 31 December 9999
+    static constexpr int first = -4371587;       // 1 January -9999
+    static constexpr int last = 2932896;         // 31 December 9999
     static constexpr int days_per_era = 146097;  // 400 years, after which the calendar repeats
 
     struct parts {
@@ -108,7 +109,8 @@ private:
         const int months_since_march = (5 * day_of_year + 2) / 153;
         const int day = day_of_year - (153 * months_since_march + 2) / 5 + 1;
         const int month = months_since_march < 10 ? months_since_march + 3 : months_since_march - 9;
-        return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), static_cast<unsigned>(month), static_cast<unsigned>(day)};
+        return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), static_cast<unsigned>(month),
+                static_cast<unsigned>(day)};
     }
 
     int days_ = none;

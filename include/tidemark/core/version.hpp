@@ -31,9 +31,9 @@ static_assert(_MSVC_LANG >= 202002L, "Tidemark needs C++20: compile with /std:c+
 static_assert(__cplusplus >= 202002L, "Tidemark needs C++20: compile with -std=c++20 or newer");
 #endif
 
-// A missing observation is a NaN, and -ffast-math lets the compiler assume that there is none: every missing value would
-// silently count as data. The rest of -ffast-math changes no meaning, but it gives up the last digits and the promise
-// that equal windows have equal bits.
+// A missing observation is a NaN, and -ffast-math lets the compiler assume that there is none: every missing value
+// would silently count as data. The rest of -ffast-math changes no meaning, but it gives up the last digits and the
+// promise that equal windows have equal bits.
 #if defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__
 #error "Tidemark reads NaN as missing: add -fno-finite-math-only after -ffast-math"
 #elif defined(_M_FP_FAST)

@@ -155,7 +155,8 @@ arrow_column<T> import_arrow(ArrowArray* array, ArrowSchema* schema) {
                      std::string{"plain \""} + detail::arrow_format<T> + "\" values");
     const ArrowArray& a = column.array_->get();
     const bool whole = a.n_buffers == 2 && a.length >= 0 && a.offset >= 0 && (a.length == 0 || a.buffers[1] != nullptr);
-    if (!whole) core::refuse("number of buffers", static_cast<int>(a.n_buffers), "a validity bitmap and a value buffer");
+    if (!whole)
+        core::refuse("number of buffers", static_cast<int>(a.n_buffers), "a validity bitmap and a value buffer");
     return column;
 }
 
@@ -194,13 +195,26 @@ void export_arrow(std::vector<T> values, std::string_view name, ArrowArray* arra
     owned->buffers[1] = owned->values.data();
 
     constexpr std::int64_t nullable = 2;  // ARROW_FLAG_NULLABLE
-    *schema = {detail::arrow_format<T>, owned_name->c_str(), nullptr, nullable, 0, nullptr, nullptr,
+    *schema = {detail::arrow_format<T>,
+               owned_name->c_str(),
+               nullptr,
+               nullable,
+               0,
+               nullptr,
+               nullptr,
                [](ArrowSchema* s) {
                    delete static_cast<std::string*>(s->private_data);
                    s->release = nullptr;
                },
                nullptr};
-    *array = {static_cast<std::int64_t>(n), nulls, 0, 2, 0, owned->buffers, nullptr, nullptr,
+    *array = {static_cast<std::int64_t>(n),
+              nulls,
+              0,
+              2,
+              0,
+              owned->buffers,
+              nullptr,
+              nullptr,
               [](ArrowArray* a) {
                   delete static_cast<detail::arrow_export<T>*>(a->private_data);
                   a->release = nullptr;

@@ -16,9 +16,7 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 struct beta {
     using state = tidemark::state::comoments;
 
-    constexpr double lower(const state& s) const noexcept {
-        return s.count < 2 || s.yy == 0 ? core::nan : s.xy / s.yy;
-    }
+    constexpr double lower(const state& s) const noexcept { return s.count < 2 || s.yy == 0 ? core::nan : s.xy / s.yy; }
 };
 
 /// The slope over the rows on which the benchmark rose.

@@ -53,9 +53,7 @@ struct sharpe_ratio_geometric {
     using observation = double;
     using state = tidemark::state::joint<tidemark::state::moments<2>, tidemark::state::wealth>;
 
-    constexpr core::complaint check() const noexcept {
-        return sharpe_ratio{periods_per_year, risk_free, ddof}.check();
-    }
+    constexpr core::complaint check() const noexcept { return sharpe_ratio{periods_per_year, risk_free, ddof}.check(); }
     constexpr double observe(double r) const noexcept { return r - risk_free; }
     double lower(const state& s) const noexcept {
         const double p = periods_per_year.value();

@@ -21,7 +21,7 @@ struct sortino_ratio {
     enum class scale { plain, adjusted };
 
     core::frequency periods_per_year;
-    double target = 0;                             ///< per period
+    double target = 0;                              ///< per period
     denominator averaged_over = denominator::full;  ///< all returns, or only those below the target
     scale scaled = scale::plain;                    ///< `adjusted` divides by sqrt(2), to compare with a Sharpe ratio
 

@@ -17,8 +17,8 @@ struct no_state {};
 /// One stretch of the calendar: its first day, the rows in it, what the metric knows of them, and its answer.
 template <class State>
 struct period_of {
-    core::date start;         ///< first day of the period, whether or not a row falls on it
-    std::size_t first = 0;    ///< position of its first row
+    core::date start;       ///< first day of the period, whether or not a row falls on it
+    std::size_t first = 0;  ///< position of its first row
     std::size_t rows = 0;
     std::size_t observed = 0;
     State state{};
@@ -107,7 +107,7 @@ std::vector<period_of<core::state_of<M>>> regroup(const M& metric,
 template <class M, class R, missing::policy P = missing::skip>
     requires(!core::fold<M>) && detail::reads<M, R>
 std::vector<period_of<no_state>> by_period(const M& metric, std::span<const core::date> dates, const R& sample,
-                                                 core::calendar_period period, const P& policy = {}) {
+                                           core::calendar_period period, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_dates(dates, rows.size());
     detail::require_ready(metric, rows, policy);

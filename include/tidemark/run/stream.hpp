@@ -49,9 +49,7 @@ public:
         return answers ? past_.peek(x) : core::nan;
     }
 
-    bool ready() const noexcept {
-        return detail::enough(policy_, past_.observed(), past_.rows(), past_.usual_count());
-    }
+    bool ready() const noexcept { return detail::enough(policy_, past_.observed(), past_.rows(), past_.usual_count()); }
 
     /// Observed rows that the value rests on.
     std::size_t count() const noexcept { return past_.observed(); }

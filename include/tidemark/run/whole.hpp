@@ -39,7 +39,8 @@ auto centre(const M& metric, const S& rows) noexcept {
     if constexpr (std::same_as<anchor_type, double>)
         return along([](double z) { return z; });
     else
-        return anchor_type{along([](const anchor_type& z) { return z.x; }), along([](const anchor_type& z) { return z.y; })};
+        return anchor_type{along([](const anchor_type& z) { return z.x; }),
+                           along([](const anchor_type& z) { return z.y; })};
 }
 
 template <core::fold M, core::sample S>

@@ -73,8 +73,7 @@ constexpr void put(std::byte* at, N number) noexcept {
 template <std::unsigned_integral N>
 constexpr N get(const std::byte* at) noexcept {
     N number = 0;
-    for (std::size_t i = 0; i < sizeof(N); ++i)
-        number = static_cast<N>(number | std::to_integer<N>(at[i]) << (8 * i));
+    for (std::size_t i = 0; i < sizeof(N); ++i) number = static_cast<N>(number | std::to_integer<N>(at[i]) << (8 * i));
     return number;
 }
 
@@ -146,7 +145,8 @@ constexpr load_status try_load(std::span<const std::byte> bytes, S& s) noexcept 
 /// Reads a state that `save` wrote, here or elsewhere, with this release or an older one.
 ///
 /// Value:  the state, bit for bit
-/// Errors: std::invalid_argument for bytes that are foreign, from a newer format, of another state, of the wrong length,
+/// Errors: std::invalid_argument for bytes that are foreign, from a newer format, of another state, of the wrong
+/// length,
 ///         or corrupted
 template <storable S>
 S load(std::span<const std::byte> bytes) {
@@ -163,8 +163,7 @@ S load(std::span<const std::byte> bytes) {
                          std::string{name.text.data(), name.size});
         }
         case load_status::truncated: core::refuse("number of bytes", bytes.size(), std::to_string(saved_size<S>));
-        case load_status::corrupted:
-            core::refuse("checksum", std::string_view{"wrong"}, "bytes as they were saved");
+        case load_status::corrupted: core::refuse("checksum", std::string_view{"wrong"}, "bytes as they were saved");
     }
     return s;
 }

@@ -143,8 +143,7 @@ struct moments {
         m.offset = d;
         using core::product;
         if constexpr (Power >= 2) m.central[0] = s.sum[1] - product(d, s.sum[0]);
-        if constexpr (Power >= 3)
-            m.central[1] = s.sum[2] - product(d, product(3, s.sum[1]) - product(2 * d, s.sum[0]));
+        if constexpr (Power >= 3) m.central[1] = s.sum[2] - product(d, product(3, s.sum[1]) - product(2 * d, s.sum[0]));
         if constexpr (Power >= 4)
             m.central[2] =
                 s.sum[3] - product(d, 4 * s.sum[2] - product(d, product(6, s.sum[1]) - product(3 * d, s.sum[0])));

@@ -186,14 +186,15 @@ private:
         if (!full_ || suffix_observed_[tail] == 0) return core::lower(at(head.anchor), head.folded);
         if (head.observed == 0) return core::lower(metric, suffix_[tail]);
         if constexpr (sums)
-            return core::lower(metric, core::combine(metric, suffix_[tail], head.folded.moved(head.anchor, tail_anchor_)));
+            return core::lower(metric,
+                               core::combine(metric, suffix_[tail], head.folded.moved(head.anchor, tail_anchor_)));
         else
             return core::lower(metric, core::combine(metric, suffix_[tail], head.folded));
     }
 
     M metric_;
-    std::vector<observation> block_;           // the rows since the last boundary
-    std::vector<state> suffix_;                // suffix_[i]: rows i, i+1, ... of the last whole block
+    std::vector<observation> block_;  // the rows since the last boundary
+    std::vector<state> suffix_;       // suffix_[i]: rows i, i+1, ... of the last whole block
     std::vector<std::size_t> suffix_observed_;
     prefix head_{};
     anchor_type tail_anchor_{};

@@ -25,7 +25,8 @@ template <core::sample S>
 void require_complete(const S& rows) {
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (core::is_missing(rows[i]))
-            core::refuse("sample[" + std::to_string(i) + "]", core::nan, "no missing observation under missing::refuse");
+            core::refuse("sample[" + std::to_string(i) + "]", core::nan,
+                         "no missing observation under missing::refuse");
 }
 
 /// The checks that every driver makes before it computes anything.
@@ -43,7 +44,8 @@ template <missing::policy P>
 void require_min_count(const P& policy, std::size_t most, const char* what = "window") {
     if constexpr (std::same_as<P, missing::skip>)
         if (policy.min_count != missing::skip::unset && policy.min_count > most)
-            core::refuse("min_count", policy.min_count, std::string{"at most the "} + what + ", " + std::to_string(most));
+            core::refuse("min_count", policy.min_count,
+                         std::string{"at most the "} + what + ", " + std::to_string(most));
 }
 
 /// Whether `observed` of `rows` rows are enough to answer. `usual` is what an unset min_count means to the driver.
