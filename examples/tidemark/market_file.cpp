@@ -67,6 +67,7 @@ std::vector<index::asset> priced_assets(const path& file) {
         bar.show(rows.share_read());
     }
     std::vector<index::asset> assets;
+    assets.reserve(ids.size());
     for (const std::string& each : ids) assets.push_back({.id = each, .asset_class = {}});
     return assets;
 }

@@ -280,7 +280,7 @@ TEST_F(spans_of_our_choice, have_the_figures_of_the_reference_levels) {
         const std::string from = label.substr(0, 10), to = label.substr(11);
         for (const std::string name :
              {"large_1_20", "mid_21_50", "small_51_100", "ranks_21_100", "ranks_1_5", "BTC", "ETH"}) {
-            SCOPED_TRACE(name + " in " + label);
+            SCOPED_TRACE(testing::Message() << name << " in " << label);
             const closes_by_date closes = reference(name);
             std::vector<double> simple, log, excess, below;
             double high = 0, fall = 0;

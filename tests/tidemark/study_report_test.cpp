@@ -25,7 +25,6 @@
 namespace {
 
 using namespace program;
-using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;

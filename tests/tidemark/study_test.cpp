@@ -21,7 +21,6 @@ using namespace program;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 using tidemark::core::date;
 using tidemark::gauge::since;
@@ -88,6 +87,7 @@ TEST(study, follows_btc_and_eth_where_they_are_there) {
 TEST(study, answers_lowest_since_for_the_last_ninety_days) {
     // Up for 200 days, then down for 100 to below the start, then up again for 50.
     std::vector<double> path;
+    path.reserve(350);
     for (int i = 0; i < 350; ++i) path.push_back(i < 200 ? 0.01 : i < 300 ? -0.015 : 0.01);
     const study s = make_study(two_tier_market(path, path), {});
     const recent_low low = s.series_named(large_caps).low.value();
