@@ -46,6 +46,18 @@ TEST(Whole, LongSumsAreBalanced) {
     EXPECT_NEAR(run::whole(risk::variance{.ddof = 0}, r), 0.01, 1e-17);
 }
 
+// Lengths around whole chunks, where a balanced sum takes its last state from another place.
+TEST(Whole, CountsEveryRowOnceAtEveryLength) {
+    series x;
+    for (std::size_t n = 1; n <= 2100; ++n) {
+        x.push_back(static_cast<double>(n));
+        if (n % 64 > 1 && n % 64 < 63) continue;
+        EXPECT_EQ(run::whole(risk::mean{}, x), static_cast<double>(n + 1) / 2) << n << " rows";
+        EXPECT_EQ(run::whole(risk::maximum{}, x), static_cast<double>(n)) << n << " rows";
+        EXPECT_EQ(run::whole(risk::minimum{}, x), 1) << n << " rows";
+    }
+}
+
 TEST(Whole, KeepsTheOrderOfLongSamples) {
     series r(1000, 0.0001);
     r[100] = -0.5;

@@ -25,11 +25,14 @@
 
 namespace tidemark::inline TIDEMARK_ABI::core {
 
-/// How an error message writes a value: all digits of a number, quotes around a text. Found by argument for other
-/// types, such as dates.
+/// How an error message writes a value: a number so that it reads back as itself, quotes around a text. Found by
+/// argument for other types, such as dates.
 inline std::string text_of(double value) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.17g", value);
+    for (int digits = 15; digits <= 17; ++digits) {  // the fewest that read back as the same number
+        std::snprintf(text, sizeof text, "%.*g", digits, value);
+        if (std::strtod(text, nullptr) == value) break;
+    }
     return text;
 }
 inline std::string text_of(std::size_t value) { return std::to_string(value); }

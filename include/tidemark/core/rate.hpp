@@ -15,9 +15,10 @@ enum class rate { compound, simple };
 /// Formula: (1 + R)^(1 / periods_per_year) - 1, or R / periods_per_year
 /// Input:   annual rate as a fraction, above -1 when compounded
 /// Value:   fraction per period
-/// No data: NaN
+/// No data: NaN; also for a frequency that is not positive
 /// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 2
 inline double per_period(double annual_rate, frequency periods_per_year, rate conversion = rate::compound) noexcept {
+    if (periods_per_year.check().argument != nullptr) return nan;
     if (conversion == rate::simple) return annual_rate / periods_per_year.value();
     return std::expm1(std::log1p(annual_rate) / periods_per_year.value());
 }

@@ -32,7 +32,8 @@ void rolling_into(std::span<double> out, const M& metric, const R& sample, std::
         core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
     detail::require_ready(metric, rows, policy);
     if (rows.size() == 0) return;
-    detail::block_scan<M> scan{metric, window};
+    // A window longer than the sample never ends a block: one row more than the sample is as good, and takes no memory.
+    detail::block_scan<M> scan{metric, (std::min)(window, rows.size() + 1)};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         scan.push(rows[i]);
         const bool answers = detail::enough(policy, scan.observed(), scan.rows(), window);

@@ -22,8 +22,10 @@ public:
 
     constexpr core::state_of<M> result() const noexcept {
         core::state_of<M> all = chunk_;
-        for (std::size_t level = 0; level < levels; ++level)
-            if ((chunks_ >> level & 1U) != 0) all = core::combine(metric_, held_[level], all);
+        // By the digits that are there: GCC 12 vectorises a loop over all levels for AVX-512 and counts some rows
+        // twice.
+        for (std::size_t level = 0, rest = chunks_; rest != 0; ++level, rest >>= 1)
+            if ((rest & 1U) != 0) all = core::combine(metric_, held_[level], all);
         return all;
     }
 
