@@ -72,6 +72,17 @@ public:
     }
 
 private:
+    /// The result of each span that these days cover.
+    template <class Measure>
+    auto over_spans(const std::vector<core::date>& dates, const Measure& measure_between) const {
+        by_span<decltype(measure_between(closes{}))> results;
+        for (const time_span& span : made_.spans) {
+            const auto between = closes_of(dates, span);
+            results.push_back(between ? std::optional{measure_between(*between)} : std::nullopt);
+        }
+        return results;
+    }
+
     void note_what_is_missing() {
         const market_data& data = made_.data;
         const auto dates = data.universe.dates();
@@ -109,10 +120,8 @@ private:
     void add_series(series s) {
         measured_series m{.closes = std::move(s), .returns = {}, .performances = {}, .low = {}};
         m.returns = returns_of(m.closes, made_.data.bill);
-        for (const time_span& span : made_.spans) {
-            const auto between = closes_of(m.closes.dates, span);
-            m.performances.push_back(between ? std::optional{measure(m.closes, m.returns, *between)} : std::nullopt);
-        }
+        m.performances =
+            over_spans(m.closes.dates, [&](closes between) { return measure(m.closes, m.returns, between); });
         m.low = lowest_of_late(m.closes, made_.data.universe.dates().back());
         made_.series.push_back(std::move(m));
     }
@@ -142,12 +151,9 @@ private:
                     .levels = track.levels});
         const auto held = count_held(track, data.universe);
         measured_index m{.name = definition.name, .track = {}, .exchanges = {}, .missing_prices = {}};
-        for (const time_span& span : made_.spans) {
-            const auto between = closes_of(track.dates, span);
-            m.exchanges.push_back(average_exchange(track, span));
-            m.missing_prices.push_back(between ? std::optional{effect_within(*between, track, zeroed, held)}
-                                               : std::nullopt);
-        }
+        for (const time_span& span : made_.spans) m.exchanges.push_back(average_exchange(track, span));
+        m.missing_prices =
+            over_spans(track.dates, [&](closes between) { return effect_within(between, track, zeroed, held); });
         m.track = std::move(track);
         made_.indices.push_back(std::move(m));
     }
@@ -195,12 +201,9 @@ private:
     void compare_small_with_large() {
         const measured_series& small = made_.series_named(small_caps);
         const measured_series& large = made_.series_named(large_caps);
-        for (const time_span& span : made_.spans) {
-            const auto between = closes_of(small.closes.dates, span);
-            made_.small_over_large.push_back(between ? std::optional{compare_sharpe_ratios(
-                                                           small.returns, large.returns, *between, crypto_days_a_year)}
-                                                     : std::nullopt);
-        }
+        made_.small_over_large = over_spans(small.closes.dates, [&](closes between) {
+            return compare_sharpe_ratios(small.returns, large.returns, between, crypto_days_a_year);
+        });
     }
 
     study made_;

@@ -104,6 +104,13 @@ TEST(study, answers_lowest_since_for_the_last_ninety_days) {
     EXPECT_EQ(never.day, (date{2021, 1, 1} + 350));
 }
 
+TEST(study, counts_ninety_closes_as_the_last_ninety_days) {
+    const std::vector<double> rising(200, 0.001);
+    const recent_low low = make_study(two_tier_market(rising, rising), {}).series_named(large_caps).low.value();
+    EXPECT_EQ(low.day, (date{2021, 1, 1} + 200 - 89));
+    EXPECT_EQ(low.as_low_on, low.day - 1);
+}
+
 TEST(study, counts_what_reviews_exchange) {
     // S50 has no price at the reviews of March and April, so that S51 stands in for it.
     const study s = make_study(two_tier_market(large, small, {2021, 1, 1}, 50, 100), {"2021-02-01:2021-04-01"});
