@@ -48,8 +48,13 @@ std::string returns_in_words(const evidence& e) {
         gained_or_lost(e.large.cumulative_return), 100 * e.small.drawdown.depth, 100 * e.large.drawdown.depth);
 }
 
+/// The probability of so large a Sharpe ratio of small caps, either way, when they earn no more than the rate.
+double own_p_value(const evidence& e) {
+    return tidemark::infer::two_sided_p_value(e.small.sharpe, e.small.sharpe_error);
+}
+
 std::string own_sharpe_in_words(const evidence& e) {
-    const double p = tidemark::infer::two_sided_p_value(e.small.sharpe, e.small.sharpe_error);
+    const double p = own_p_value(e);
     const char* judgement = !(p < significant)   ? "cannot be told from zero"
                             : e.small.sharpe > 0 ? "is above zero by more than chance"
                                                  : "is below zero by more than chance";
@@ -161,6 +166,24 @@ std::string conclusion_of(const evidence& e) {
                        less_or_more, gap);
 }
 
+std::optional<std::string> proof_in_words(const evidence& e) {
+    if (std::isnan(e.gap.p_value)) return std::nullopt;
+    const bool gap_is_certain = e.gap.p_value < significant;
+    std::string shown =
+        fmt::format("This shows that who held small caps by this rule {}, and who held large caps {}",
+                    gained_or_lost(e.small.cumulative_return), gained_or_lost(e.large.cumulative_return));
+    if (gap_is_certain) shown += "; and that chance alone would seldom have set their Sharpe ratios so far apart";
+    std::string open;
+    if (!gap_is_certain) {
+        open += fmt::format("that small caps are paid {} for their risk than large caps, ",
+                            e.gap.difference < 0 ? "less" : "more");
+    }
+    if (!(own_p_value(e) < significant))
+        open +=
+            fmt::format("that {} are paid more than {} at all, ", open.empty() ? "small caps" : "they", rate_name(e));
+    return fmt::format("{}. It does not show {}{}what the next years will be.", shown, open, open.empty() ? "" : "or ");
+}
+
 std::optional<std::string> shortness_in_words(const evidence& e) {
     if (e.small.returns >= short_sample) return std::nullopt;
     return fmt::format("{} days are few: take every figure a year as an extrapolation.", e.small.returns);
@@ -175,6 +198,7 @@ finding find(std::size_t span, const evidence& e) {
     f.reasons.push_back(gap_in_words(e));
     add(correlation_in_words(e));
     add(policy_in_words(e));
+    add(proof_in_words(e));
     add(shortness_in_words(e));
     return f;
 }

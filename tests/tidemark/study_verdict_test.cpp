@@ -104,6 +104,17 @@ TEST(study_verdict, weighs_the_rule_for_missing_prices) {
                 Contains(HasSubstr("How missing prices are valued matters")));
 }
 
+TEST(study_verdict, tells_what_is_shown_from_what_is_not) {
+    const auto reasons = [](double gap) { return verdict_of(market_with_gap(gap)).findings.front().reasons; };
+    EXPECT_THAT(
+        reasons(-0.25),
+        Contains(AllOf(StartsWith("This shows that who held small caps by this rule"), Not(HasSubstr("so far apart")),
+                       HasSubstr("It does not show that small caps are paid less for their risk"),
+                       HasSubstr("that they are paid more than a rate of zero at all"))));
+    EXPECT_THAT(reasons(1.0), Contains(AllOf(HasSubstr("seldom have set their Sharpe ratios so far apart"),
+                                             HasSubstr("It does not show what the next years will be"))));
+}
+
 TEST(study_verdict, names_the_rate_it_measures_against) {
     market_data data = market_with_gap(0.0);
     EXPECT_THAT(verdict_of(data).findings.front().reasons, Contains(HasSubstr("over a rate of zero")));
