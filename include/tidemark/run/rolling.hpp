@@ -10,6 +10,19 @@
 
 namespace tidemark::inline TIDEMARK_ABI::run {
 
+namespace detail {
+
+template <class M, core::sample S, missing::policy P>
+void require_rolling(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy) {
+    require_window(window);
+    require_min_count(policy, window);
+    if (out.size() != rows.size())
+        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
+    require_ready(metric, rows, policy);
+}
+
+}
+
 /// The metric over the last `window` rows, at every row, into the caller's memory.
 ///
 /// Input:    a readable sample of n rows; `out` of n numbers
@@ -26,11 +39,7 @@ template <core::fold M, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R>
 void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
-    detail::require_window(window);
-    detail::require_min_count(policy, window);
-    if (out.size() != rows.size())
-        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
-    detail::require_ready(metric, rows, policy);
+    detail::require_rolling(out, metric, rows, window, policy);
     if (rows.size() == 0) return;
     // A window longer than the sample never ends a block: one row more than the sample is as good, and takes no memory.
     detail::block_scan<M> scan{metric, (std::min)(window, rows.size() + 1)};
@@ -46,11 +55,7 @@ template <core::order_statistic M, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R>
 void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
-    detail::require_window(window);
-    detail::require_min_count(policy, window);
-    if (out.size() != rows.size())
-        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
-    detail::require_ready(metric, rows, policy);
+    detail::require_rolling(out, metric, rows, window, policy);
     std::vector<double> observed;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::size_t first = i + 1 < window ? 0 : i + 1 - window;
