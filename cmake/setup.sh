@@ -21,6 +21,7 @@ tests    libbenchmark-dev    google-benchmark-devel  google-benchmark  benchmark
 tests    meson               meson                   meson             -
 tests    pkg-config          pkgconf                 pkgconf           pkgconf
 clang    clang               clang                   -                 -
+clang    libclang-rt-dev     compiler-rt             -                 -
 '
 
 # usage: names <package manager> <needs...>
