@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tidemark/run/detail/block_scan.hpp>
+#include <tidemark/run/detail/ordered_rolling.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
 #include <algorithm>
@@ -9,19 +10,6 @@
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
-
-namespace detail {
-
-template <class M, core::sample S, missing::policy P>
-void require_rolling(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy) {
-    require_window(window);
-    require_min_count(policy, window);
-    if (out.size() != rows.size())
-        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
-    require_ready(metric, rows, policy);
-}
-
-}
 
 /// The metric over the last `window` rows, at every row, into the caller's memory.
 ///
@@ -47,24 +35,6 @@ void rolling_into(std::span<double> out, const M& metric, const R& sample, std::
         scan.push(rows[i]);
         const bool answers = detail::enough(policy, scan.observed(), scan.rows(), window);
         out[i] = answers ? scan.value() : core::nan;
-    }
-}
-
-/// The same for a metric of order statistics, each window sorted anew. Cost: O(n w log w).
-template <core::order_statistic M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R>
-void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
-    const auto rows = core::as_sample(sample);
-    detail::require_rolling(out, metric, rows, window, policy);
-    std::vector<double> observed;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::size_t first = i + 1 < window ? 0 : i + 1 - window;
-        observed.clear();
-        for (std::size_t j = first; j <= i; ++j)
-            if (!core::is_missing(rows[j])) observed.push_back(rows[j]);
-        std::sort(observed.begin(), observed.end());
-        const bool answers = detail::enough(policy, observed.size(), i + 1 - first, window);
-        out[i] = answers ? metric.lower(std::span<const double>{observed}) : core::nan;
     }
 }
 

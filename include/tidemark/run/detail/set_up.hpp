@@ -7,6 +7,7 @@
 #include <tidemark/core/view.hpp>
 
 #include <cstddef>
+#include <span>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
@@ -46,6 +47,16 @@ void require_min_count(const P& policy, std::size_t most, const char* what = "wi
         if (policy.min_count != missing::skip::unset && policy.min_count > most)
             core::refuse("min_count", policy.min_count,
                          std::string{"at most the "} + what + ", " + std::to_string(most));
+}
+
+/// The checks of every rolling driver: all of them before anything is written.
+template <class M, core::sample S, missing::policy P>
+void require_rolling(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy) {
+    require_window(window);
+    require_min_count(policy, window);
+    if (out.size() != rows.size())
+        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
+    require_ready(metric, rows, policy);
 }
 
 /// Whether `observed` of `rows` rows are enough to answer. `usual` is what an unset min_count means to the driver.
