@@ -5,6 +5,7 @@
 #include <tidemark/core/calendar.hpp>
 #include <tidemark/core/contract.hpp>
 #include <tidemark/core/date.hpp>
+#include <tidemark/core/decay.hpp>
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/frequency.hpp>
 #include <tidemark/core/missing.hpp>

@@ -9,12 +9,17 @@
 #include <tidemark/risk/covariance.hpp>
 #include <tidemark/risk/cumulative_return.hpp>
 #include <tidemark/risk/drawdown_episodes.hpp>
+#include <tidemark/risk/ewm_covariance.hpp>
+#include <tidemark/risk/ewm_mean.hpp>
+#include <tidemark/risk/ewm_timed.hpp>
+#include <tidemark/risk/ewm_variance.hpp>
 #include <tidemark/risk/expected_shortfall.hpp>
 #include <tidemark/risk/extremes.hpp>
 #include <tidemark/risk/kurtosis.hpp>
 #include <tidemark/risk/max_drawdown.hpp>
 #include <tidemark/risk/mean.hpp>
 #include <tidemark/risk/quantile.hpp>
+#include <tidemark/risk/riskmetrics_volatility.hpp>
 #include <tidemark/risk/sharpe_ratio.hpp>
 #include <tidemark/risk/skewness.hpp>
 #include <tidemark/risk/sortino_ratio.hpp>
@@ -23,3 +28,4 @@
 #include <tidemark/risk/value_at_risk.hpp>
 #include <tidemark/risk/variance.hpp>
 #include <tidemark/risk/volatility.hpp>
+#include <tidemark/risk/weighted.hpp>

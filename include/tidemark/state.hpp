@@ -3,6 +3,7 @@
 
 #include <tidemark/state/bytes.hpp>
 #include <tidemark/state/comoments.hpp>
+#include <tidemark/state/decayed.hpp>
 #include <tidemark/state/extremes.hpp>
 #include <tidemark/state/joint.hpp>
 #include <tidemark/state/moments.hpp>

@@ -36,7 +36,7 @@ constexpr std::size_t window = 60;
 
 /// A year of returns and of a benchmark's, with three rows missing; and the prices that such returns make.
 struct market {
-    std::vector<double> x, benchmark, prices;
+    std::vector<double> x, benchmark, prices, times, weights;
 
     market() {
         std::mt19937_64 bits{7};
@@ -47,6 +47,8 @@ struct market {
             benchmark.push_back(0.001 + 0.06 * shock());
             x.push_back(1.2 * benchmark.back() + 0.03 * shock());
             prices.push_back(price *= 1 + x.back());
+            times.push_back(static_cast<double>(i + i / 5));
+            weights.push_back(1 + 100 * std::abs(shock()));
         }
         for (const std::size_t i : {17U, 90U, 91U}) x[i] = prices[i] = td::core::nan;
     }
@@ -56,19 +58,32 @@ const market& data() {
     return m;
 }
 
+/// The series that a metric reads, by what its docstring says of a row.
+struct columns {
+    std::span<const double> x, benchmark;
+
+    columns last(std::size_t n) const { return {x.last(n), benchmark.empty() ? benchmark : benchmark.last(n)}; }
+};
+columns columns_for(const metric& m) {
+    if (m.bound->reads == reading::levels) return {data().prices, {}};
+    if (m.bound->reads == reading::series) return {data().x, {}};
+    if (m.documented.input.starts_with("pairs (t, x)")) return {data().times, data().x};
+    if (m.documented.input.starts_with("pairs (x, w)")) return {data().x, data().weights};
+    return {data().x, data().benchmark};
+}
+
+/// What must be given, and nothing else.
 std::vector<double> settings_for(const metric& m) {
-    const auto& all = m.documented.parameters;
-    const bool annual =
-        std::any_of(all.begin(), all.end(), [](const parameter& p) { return p.name == "periods_per_year"; });
-    return settings_of(m.documented,
-                       annual ? std::vector<assignment>{{"periods_per_year", "365"}} : std::vector<assignment>{});
+    std::vector<assignment> given;
+    for (const parameter& p : m.documented.parameters) {
+        if (p.required()) given.push_back({std::string{p.name}, p.is == parameter::kind::decay ? "span:20" : "365"});
+    }
+    return settings_of(m.documented, given);
 }
 
 answer answered(const metric& m, driver how, std::vector<double> settings, std::size_t min_count = 0) {
-    const bool levels = m.bound->reads == reading::levels;
-    request r{how, levels ? data().prices : data().x, {}, window, min_count};
-    if (m.bound->reads == reading::pairs) r.benchmark = data().benchmark;
-    return m.bound->run(settings, r);
+    const columns read = columns_for(m);
+    return m.bound->run(settings, {how, read.x, read.benchmark, window, min_count});
 }
 std::vector<double> numbers(const metric& m, driver how, std::size_t min_count = 0) {
     return std::get<std::vector<double>>(answered(m, how, settings_for(m), min_count));
@@ -114,9 +129,8 @@ TEST(registry_binding, rolls_to_what_it_answers_for_the_window_alone) {
     for_each({form::rolls}, [](const metric& m) {
         const std::vector<double> rolled = numbers(m, driver::rolling);
         ASSERT_EQ(rolled.size(), rows);
-        const std::vector<double>& x = m.bound->reads == reading::levels ? data().prices : data().x;
-        request alone{driver::whole, std::span{x}.last(window), {}};
-        if (m.bound->reads == reading::pairs) alone.benchmark = std::span{data().benchmark}.last(window);
+        const columns read = columns_for(m).last(window);
+        const request alone{driver::whole, read.x, read.benchmark};
         expect_close(rolled.back(), std::get<std::vector<double>>(m.bound->run(settings_for(m), alone)).front());
     });
 }

@@ -126,6 +126,15 @@ TEST_F(registry_generator, reads_parameters_with_types_defaults_options_and_rema
                   ".as = chosen(options_of_risk_sign, given[4])}"));
 }
 
+TEST_F(registry_generator, makes_a_decay_of_its_factor) {
+    header("risk/amount.hpp", std::string{docstring} +
+                                  "struct amount {\n"
+                                  "    core::decay decay;\n"
+                                  "    double lower(const state& s) const { return s.sum; }\n};\n");
+    EXPECT_THAT(entries(), HasSubstr(R"({"decay", parameter::kind::decay, "core::decay", "", {}, ""})"));
+    EXPECT_THAT(bindings(), HasSubstr("{.decay = tidemark::core::decay::factor(given[0])}"));
+}
+
 TEST_F(registry_generator, takes_only_public_data_for_parameters) {
     header("risk/amount.hpp", std::string{docstring} +
                                   "struct amount {\n"
@@ -228,7 +237,7 @@ TEST_F(registry_generator, refuses_a_line_that_belongs_to_no_label) {
 TEST_F(registry_generator, refuses_a_member_whose_type_it_does_not_know) {
     EXPECT_THAT(complaints_about_members("    double fine = 1;\n    std::string name;\n"),
                 HasSubstr("amount.hpp:12: amount::name has the type std::string, expected double, std::size_t, "
-                          "core::frequency or an enum class\n"));
+                          "core::frequency, core::decay or an enum class\n"));
 }
 
 TEST_F(registry_generator, refuses_a_default_that_it_cannot_read) {

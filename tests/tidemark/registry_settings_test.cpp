@@ -26,6 +26,7 @@ constexpr parameter parameters[] = {
     {"way", parameter::kind::option, "risk::way", "down", ways, ""},
     {"lags", parameter::kind::count, "std::size_t", "3", {}, ""},
 };
+constexpr parameter fading[] = {{"decay", parameter::kind::decay, "core::decay", "", {}, ""}};
 constexpr parameter needed[] = {{"half_life", parameter::kind::number, "double", "", {}, ""}};
 
 entry named(std::string_view name, std::span<const parameter> of) {
@@ -51,6 +52,21 @@ TEST(registry_settings, takes_what_is_given_and_else_the_default) {
 TEST(registry_settings, asks_for_the_periods_of_a_year_by_their_option) {
     EXPECT_THAT(refused(demand, {}), HasSubstr("demand needs --periods-per-year: 365 "));
     EXPECT_EQ(refused(named("decay", needed), {}), "decay needs --set half_life=...");
+}
+
+TEST(registry_settings, reads_a_decay_by_the_name_of_its_measure) {
+    const entry e = named("ewm", fading);
+    for (const char* same : {"factor:0.75", "alpha:0.25", "span:7", "centre_of_mass:3", "wilder:4"})
+        EXPECT_THAT(settings_of(e, {{"decay", same}}), ElementsAre(0.75));
+    EXPECT_THAT(settings_of(e, {{"decay", "half_life:1"}}), ElementsAre(0.5));
+    for (const char* wrong : {"0.9", "span", "span:", "span:0.5", "alpha:0", "age:3", ":3", ""}) {
+        EXPECT_EQ(refused(e, {{"decay", wrong}}),
+                  std::string{"decay is \""} + wrong +
+                      "\", expected factor, alpha, span, centre_of_mass, half_life or wilder, a colon and a number in "
+                      "its range: span:20");
+    }
+    EXPECT_EQ(refused(e, {}),
+              "ewm needs --set decay=span:20, or another of factor, alpha, span, centre_of_mass, half_life or wilder");
 }
 
 TEST(registry_settings, refuses_a_value_of_another_kind) {

@@ -8,7 +8,7 @@ namespace program::registry {
 
 /// One parameter as the header declares it.
 struct parameter {
-    enum class kind { number, count, frequency, option, other };
+    enum class kind { number, count, frequency, decay, option, other };
 
     std::string_view name;
     kind is;

@@ -3,6 +3,8 @@
 
 #include "errors.hpp"
 
+#include <tidemark/core/decay.hpp>
+
 #include <fast_float/fast_float.h>
 #include <fmt/format.h>
 
@@ -67,12 +69,32 @@ std::optional<double> position(std::span<const std::string_view> values, std::st
     return static_cast<double>(found - values.begin());
 }
 
+constexpr std::string_view decays = "factor, alpha, span, centre_of_mass, half_life or wilder";
+
+/// `span:20`: how fast the past is forgotten, by the measure's name. As a setting it is the factor.
+std::optional<double> decay_factor(std::string_view text) {
+    using tidemark::core::decay;
+    constexpr std::pair<std::string_view, decay (*)(double)> measures[] = {
+        {"factor", decay::factor},       {"alpha", decay::alpha},
+        {"span", decay::span},           {"centre_of_mass", decay::centre_of_mass},
+        {"half_life", decay::half_life}, {"wilder", decay::wilder}};
+    const std::size_t colon = (std::min)(text.find(':'), text.size());
+    for (const auto& [name, make] : measures) {
+        const auto value =
+            name == text.substr(0, colon) ? number(text.substr((std::min)(colon + 1, text.size()))) : std::nullopt;
+        if (value && make(*value).check().argument == nullptr) return make(*value).factor();
+    }
+    return std::nullopt;
+}
+
 double setting(const parameter& p, std::string_view text) {
     const auto [value, expected] = [&]() -> std::pair<std::optional<double>, std::string> {
         switch (p.is) {
             case parameter::kind::option:
                 return {position(p.values, text), fmt::format("one of {}", fmt::join(p.values, ", "))};
             case parameter::kind::count: return {whole_number(text), "a whole number"};
+            case parameter::kind::decay:
+                return {decay_factor(text), fmt::format("{}, a colon and a number in its range: span:20", decays)};
             default: return {number(text), "a number"};
         }
     }();
@@ -87,6 +109,8 @@ double setting(const parameter& p, std::string_view text) {
             "months, 1 for an answer per period",
             e.name)};
     }
+    if (p.is == parameter::kind::decay)
+        throw usage_error{fmt::format("{} needs --set {}=span:20, or another of {}", e.name, p.name, decays)};
     throw usage_error{fmt::format("{} needs --set {}=...", e.name, p.name)};
 }
 

@@ -99,9 +99,11 @@ private:
         const auto wrong = [&](const std::string& what) { wrong_({d.at.file, m.line}, d.name + "::" + m.name + what); };
         const std::string kind = all_.kind_of(d, m);
         if (kind == "other")
-            wrong(" has the type " + m.type + ", expected double, std::size_t, core::frequency or an enum class");
+            wrong(" has the type " + m.type +
+                  ", expected double, std::size_t, core::frequency, core::decay or an enum class");
         if (m.initial.empty()) return;
         if (kind == "frequency") wrong(" has a default, but the periods of a year are never guessed");
+        if (kind == "decay") wrong(" has a default, but how fast the past is forgotten is never guessed");
         if ((kind == "number" || kind == "count") && !is_number(m.initial))
             wrong(" has the default " + m.initial + ", expected a number");
         const enumeration* e = all_.find_option(d, m);
@@ -129,6 +131,7 @@ std::string catalogue::kind_of(const declaration& d, const member& m) const {
     if (type == "double") return "number";
     if (type == "std::size_t") return "count";
     if (type == "core::frequency") return "frequency";
+    if (type == "core::decay") return "decay";
     return find_option(d, m) != nullptr ? "option" : "other";
 }
 

@@ -135,6 +135,8 @@ void write_make(std::ostream& out, const catalogue& all, const item& i) {
         out << (n == 0 ? "." : ", .") << m.name << " = ";
         if (const enumeration* option = all.find_option(d, m))
             out << "chosen(options_of_" << as_word(option->name) << ", " << given << ")";
+        else if (all.kind_of(d, m) == "decay")
+            out << "tidemark::core::decay::factor(" << given << ")";
         else
             out << (m.type == "std::size_t" ? "static_cast<std::size_t>(" + given + ")" : given);
     }
