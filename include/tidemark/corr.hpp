@@ -2,3 +2,4 @@
 #pragma once
 
 #include <tidemark/corr/correlation_matrix.hpp>
+#include <tidemark/corr/weighted_correlation.hpp>

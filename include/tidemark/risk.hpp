@@ -21,9 +21,11 @@
 #include <tidemark/risk/quantile.hpp>
 #include <tidemark/risk/riskmetrics_volatility.hpp>
 #include <tidemark/risk/sharpe_ratio.hpp>
+#include <tidemark/risk/sharpe_ratio_lo_adjusted.hpp>
 #include <tidemark/risk/skewness.hpp>
 #include <tidemark/risk/sortino_ratio.hpp>
 #include <tidemark/risk/standard_deviation.hpp>
+#include <tidemark/risk/theil_sen_beta.hpp>
 #include <tidemark/risk/tracking_error.hpp>
 #include <tidemark/risk/value_at_risk.hpp>
 #include <tidemark/risk/variance.hpp>
