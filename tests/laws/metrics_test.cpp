@@ -123,6 +123,47 @@ TEST(Laws, Pairs) {
         [](const pairs& p) { return definition::tracking_error(p, 252); }, 1e-3));
 }
 
+TEST(Laws, ExponentialWeights) {
+    using tidemark::core::decay;
+    constexpr auto recursive = risk::ewm_weights::recursive;
+    const decay d = decay::factor(0.9);
+    holds(of(
+        "exponential mean", risk::ewm_mean{.decay = d},
+        [](const series& x) { return definition::ewm_mean(x, 0.9L, false); }, 0.01));
+    holds(of(
+        "recursive exponential mean", risk::ewm_mean{.decay = d, .weights = recursive},
+        [](const series& x) { return definition::ewm_mean(x, 0.9L, true); }, 0.01));
+    holds(of(
+        "exponential variance", risk::ewm_variance{.decay = d},
+        [](const series& x) { return definition::ewm_variance(x, 0.9L, false); }, 1e-6));
+    holds(of(
+        "recursive exponential variance", risk::ewm_variance{.decay = d, .weights = recursive},
+        [](const series& x) { return definition::ewm_variance(x, 0.9L, true); }, 1e-6));
+    holds(of(
+        "exponential volatility", risk::ewm_volatility{.periods_per_year = 365, .decay = d},
+        [](const series& x) { return std::sqrt(365 * definition::ewm_variance(x, 0.9L, false)); }, 1e-2));
+    holds(of(
+        "RiskMetrics volatility", risk::riskmetrics_volatility{.periods_per_year = 252},
+        [](const series& r) { return definition::riskmetrics_volatility(r, 252, 0.94L); }, 1e-2));
+    holds(of(
+        "exponential covariance", risk::ewm_covariance{.decay = d},
+        [](const pairs& p) { return definition::ewm_covariance(p, 0.9L, false); }, 1e-5));
+    holds(of(
+        "recursive exponential covariance", risk::ewm_covariance{.decay = d, .weights = recursive},
+        [](const pairs& p) { return definition::ewm_covariance(p, 0.9L, true); }, 1e-5));
+    holds(of("exponential correlation", risk::ewm_correlation{.decay = d},
+             [](const pairs& p) { return definition::ewm_correlation(p, 0.9L); }));
+    holds(of("exponential beta", risk::ewm_beta{.decay = d},
+             [](const pairs& p) { return definition::ewm_beta(p, 0.9L); }));
+}
+
+TEST(Laws, LoAdjustedSharpeRatio) {
+    holds(of("Lo-adjusted Sharpe ratio", risk::sharpe_ratio_lo_adjusted{.periods_per_year = 12, .max_lag = 3},
+             [](const series& r) { return definition::sharpe_ratio_lo_adjusted(r, 12, 3); }));
+}
+
+TEST(Laws, TheilSenBeta) { holds(of("Theil-Sen beta", risk::theil_sen_beta{}, definition::theil_sen_beta)); }
+
 TEST(Laws, SharpeStandardError) {
     holds(of("standard error of the Sharpe ratio", infer::sharpe_standard_error{.periods_per_year = 365},
              [](const series& r) { return definition::sharpe_standard_error(r, 365, 0); }));

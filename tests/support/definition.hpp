@@ -235,6 +235,90 @@ inline real tracking_error(const pairs& p, real periods) {
     return std::sqrt(squares / (n - 1) * periods);
 }
 
+/// Exponential weights, oldest first: factor^age, and of a recursion the oldest 1 / (1 - factor) times as much.
+inline std::vector<real> ewm_weights(std::size_t n, real factor, bool recursive) {
+    std::vector<real> w;
+    for (std::size_t i = 0; i < n; ++i) w.push_back(std::pow(factor, static_cast<real>(n - 1 - i)));
+    if (recursive && n > 0) w.front() /= 1 - factor;
+    return w;
+}
+
+/// Weighted means, central moments, and what the moments are divided by.
+struct weighted {
+    real sum = 0, squares = 0, mx = 0, my = 0, xx = 0, yy = 0, xy = 0;
+
+    weighted(const pairs& p, const std::vector<real>& w) {
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            sum += w[i], squares += w[i] * w[i];
+            mx += w[i] * static_cast<real>(p[i].x), my += w[i] * static_cast<real>(p[i].y);
+        }
+        mx /= sum, my /= sum;
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            const real dx = static_cast<real>(p[i].x) - mx, dy = static_cast<real>(p[i].y) - my;
+            xx += w[i] * dx * dx, yy += w[i] * dy * dy, xy += w[i] * dx * dy;
+        }
+    }
+    real divisor() const { return sum - squares / sum; }
+};
+
+inline weighted ewm(const pairs& p, real factor, bool recursive) {
+    return {p, ewm_weights(p.size(), factor, recursive)};
+}
+inline weighted ewm(const series& x, real factor, bool recursive) {
+    pairs p;
+    for (const double v : x) p.push_back({v, v});
+    return ewm(p, factor, recursive);
+}
+
+inline real ewm_mean(const series& x, real factor, bool recursive) {
+    return x.empty() ? nan : ewm(x, factor, recursive).mx;
+}
+inline real ewm_variance(const series& x, real factor, bool recursive) {
+    const weighted w = ewm(x, factor, recursive);
+    return x.size() < 2 ? nan : w.xx / w.divisor();
+}
+inline real ewm_covariance(const pairs& p, real factor, bool recursive) {
+    const weighted w = ewm(p, factor, recursive);
+    return p.size() < 2 ? nan : w.xy / w.divisor();
+}
+inline real ewm_correlation(const pairs& p, real factor) {
+    const weighted w = ewm(p, factor, false);
+    return p.size() < 2 ? nan : w.xy / std::sqrt(w.xx * w.yy);
+}
+inline real ewm_beta(const pairs& p, real factor) {
+    const weighted w = ewm(p, factor, false);
+    return p.size() < 2 ? nan : w.xy / w.yy;
+}
+
+inline real riskmetrics_volatility(const series& r, real periods, real lambda) {
+    if (r.empty()) return nan;
+    real square = static_cast<real>(r.front()) * static_cast<real>(r.front());
+    for (const double v : r) square = lambda * square + (1 - lambda) * static_cast<real>(v) * static_cast<real>(v);
+    return std::sqrt(square * periods);
+}
+
+inline real sharpe_ratio_lo_adjusted(const series& r, real periods, std::size_t lags) {
+    if (r.size() < 2) return nan;
+    const real m = mean(r);
+    real root = periods;
+    for (std::size_t k = 1; k <= lags && k < r.size(); ++k) {
+        real c = 0;
+        for (std::size_t i = k; i < r.size(); ++i)
+            c += (static_cast<real>(r[i]) - m) * (static_cast<real>(r[i - k]) - m);
+        root += 2 * (periods - static_cast<real>(k)) * c / central(r, 2);
+    }
+    return root > 0 ? m / standard_deviation(r) * periods / std::sqrt(root) : nan;
+}
+
+/// The median of all slopes as doubles round them, of an even number the mean of the two in the middle.
+inline real theil_sen_beta(const pairs& p) {
+    series slopes;
+    for (std::size_t i = 0; i < p.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (p[i].y != p[j].y) slopes.push_back((p[i].x - p[j].x) / (p[i].y - p[j].y));
+    return linear_quantile(slopes, 1, 2);
+}
+
 inline real sharpe_standard_error(const series& r, real periods, real risk_free) {
     if (r.size() < 2 || constant(r)) return nan;
     const real s = sharpe_ratio(r, 1, risk_free);
