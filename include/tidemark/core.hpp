@@ -8,6 +8,7 @@
 #include <tidemark/core/decay.hpp>
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/frequency.hpp>
+#include <tidemark/core/lanes.hpp>
 #include <tidemark/core/missing.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/core/pairs.hpp>

@@ -312,7 +312,7 @@ TEST(power_sums, move_from_anchor_to_anchor) {
             EXPECT_EQ((summed<2>(rows, from).moved(from, to)), summed<2>(rows, to));
             EXPECT_EQ((summed<1>(rows, from).moved(from, to)), summed<1>(rows, to));
         }
-        EXPECT_EQ(moments<4>::about(from, sums).mean(), 4.9);
+        EXPECT_DOUBLE_EQ(moments<4>::about(from, sums).mean(), 4.9);
     }
 }
 

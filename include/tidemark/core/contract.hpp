@@ -2,10 +2,10 @@
 #pragma once
 
 #include <tidemark/core/numeric.hpp>
+#include <tidemark/core/order.hpp>
 
 #include <concepts>
 #include <cstddef>
-#include <span>
 #include <type_traits>
 
 /// What a metric promises and a driver may use.
@@ -51,9 +51,9 @@ using observation_of = typename detail::observation<M>::type;
 template <class M>
 using state_of = typename M::state;
 
-/// The row as the metric's state reads it.
-template <class M>
-constexpr auto observe(const M& m, const observation_of<M>& x) noexcept {
+/// The row as the metric's state reads it; `X` is the metric's observation, or the same in lanes.
+template <class M, class X = observation_of<M>>
+constexpr auto observe(const M& m, const X& x) noexcept {
     if constexpr (requires { m.observe(x); })
         return m.observe(x);
     else
@@ -136,14 +136,30 @@ concept recursion = !fold<M> && requires(const M& m, state_of<M>& s, const obser
     m.lower(s);
 };
 
-/// A metric that reads the observed values in ascending order: quantiles and what rests on them.
+/// A metric that reads the observed values in ascending order: quantiles and what rests on them. It reads any
+/// `ordered_window`, so that drivers need not lay the values side by side.
 template <class M>
-concept order_statistic = !fold<M> && !recursion<M> && requires(const M& m, std::span<const double> ascending) {
-    { m.lower(ascending) } -> std::same_as<double>;
+concept order_statistic = !fold<M> && !recursion<M> && requires(const M& m, const detail::any_ordered_window& w) {
+    { m.lower(w) } -> std::same_as<double>;
 };
 
+/// A metric that asks how the newest observation stands among all: ranks. With a member `equals_count_once()` it is
+/// told of different values below instead of observations below, where that answers true.
 template <class M>
-concept metric = fold<M> || recursion<M> || order_statistic<M>;
+concept rank_statistic = !fold<M> && !recursion<M> && !order_statistic<M> && requires(const M& m, const standing& s) {
+    { m.lower(s) } -> std::same_as<double>;
+};
+
+template <rank_statistic M>
+constexpr bool equals_count_once(const M& m) noexcept {
+    if constexpr (requires { m.equals_count_once(); })
+        return m.equals_count_once();
+    else
+        return false;
+}
+
+template <class M>
+concept metric = fold<M> || recursion<M> || order_statistic<M> || rank_statistic<M>;
 
 namespace detail {
 

@@ -6,6 +6,10 @@
 #include <bit>
 #include <cstdint>
 
+#if !defined(__has_builtin)
+#include <cmath>
+#endif
+
 namespace tidemark::inline TIDEMARK_ABI::core {
 
 // By their bits, as IEEE 754 fixes them: <limits> would cost every header a thousand lines.
@@ -14,12 +18,15 @@ inline constexpr double infinity = std::bit_cast<double>(std::uint64_t{0x7FF0000
 inline constexpr double largest_finite = 0x1.fffffffffffffp1023;
 
 /// Two series observed together: one row of a sample of pairs.
-struct pair {
-    double x;
-    double y;
+template <class Real>
+struct basic_pair {
+    Real x;
+    Real y;
 
-    friend constexpr bool operator==(const pair&, const pair&) noexcept = default;
+    friend constexpr bool operator==(const basic_pair&, const basic_pair&) noexcept = default;
 };
+
+using pair = basic_pair<double>;
 
 /// Missing means NaN; an infinity is data. A pair is missing when either of its sides is.
 constexpr bool is_missing(double x) noexcept { return x != x; }
@@ -44,6 +51,29 @@ constexpr double product(double a, double b) noexcept {
     return __builtin_assoc_barrier(a * b);
 #else
     return a * b;
+#endif
+}
+
+/// What a formula written for one number or for many at once asks instead of branching: see `core/lanes`.
+constexpr double select(bool condition, double yes, double no) noexcept { return condition ? yes : no; }
+constexpr bool any(bool condition) noexcept { return condition; }
+constexpr double smaller(double a, double b) noexcept { return a < b ? a : b; }
+constexpr double larger(double a, double b) noexcept { return a > b ? a : b; }
+
+/// The square root, NaN below zero. The one of <cmath> may have to set errno, and then no compiler moves it or puts it
+/// in lanes.
+inline double sqrt(double x) noexcept {
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#elif defined(__SSE2__) && defined(__GNUC__)
+    using two = double __attribute__((vector_size(16)));
+    return __builtin_ia32_sqrtpd(two{x, 1})[0];
+#else
+    return __builtin_sqrt(x);
+#endif
+#else
+    return std::sqrt(x);
 #endif
 }
 

@@ -20,6 +20,8 @@ public:
         : data_{data}, size_{size}, stride_{stride} {}
 
     constexpr std::size_t size() const noexcept { return size_; }
+    constexpr const T* data() const noexcept { return data_; }
+    constexpr std::ptrdiff_t stride() const noexcept { return stride_; }
     constexpr double operator[](std::size_t i) const noexcept {
         return static_cast<double>(data_[static_cast<std::ptrdiff_t>(i) * stride_]);
     }
@@ -42,6 +44,8 @@ public:
     constexpr pair_view(series_view<X> x, series_view<Y> y) noexcept : x_{x}, y_{y} {}
 
     constexpr std::size_t size() const noexcept { return x_.size(); }
+    constexpr const series_view<X>& x() const noexcept { return x_; }
+    constexpr const series_view<Y>& y() const noexcept { return y_; }
     constexpr pair operator[](std::size_t i) const noexcept { return {x_[i], y_[i]}; }
     constexpr pair_view part(std::size_t first, std::size_t count) const noexcept {
         return {x_.part(first, count), y_.part(first, count)};

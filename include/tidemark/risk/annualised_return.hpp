@@ -23,7 +23,10 @@ struct annualised_return_arithmetic {
     using state = tidemark::state::moments<1>;
 
     constexpr core::complaint check() const noexcept { return periods_per_year.check(); }
-    constexpr double lower(const state& s) const noexcept { return s.mean() * periods_per_year.value(); }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::moments<1, Real>& s) const noexcept {
+        return s.mean() * periods_per_year.value();
+    }
 };
 
 /// The compounded growth rate of a year (CAGR).
@@ -44,9 +47,11 @@ struct annualised_return_geometric {
         if (!(years >= 0)) return {"years", years, "0 or a positive number"};
         return periods_per_year.check();
     }
-    double lower(const state& s) const noexcept {
-        if (s.count == 0 || s.growth < 0) return core::nan;
-        return std::pow(s.growth, years > 0 ? 1 / years : periods_per_year.value() / s.count) - 1;
+    template <class Real>
+    Real lower(const tidemark::state::basic_wealth<Real>& s) const noexcept {
+        const Real power = years > 0 ? 1 / years : periods_per_year.value() / s.count;
+        const Real grown = core::each_lane([](double g, double p) { return std::pow(g, p); }, s.growth, power) - 1;
+        return core::select(s.count == 0 || s.growth < 0, core::nan, grown);
     }
 };
 

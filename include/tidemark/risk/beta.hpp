@@ -16,7 +16,10 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 struct beta {
     using state = tidemark::state::comoments;
 
-    constexpr double lower(const state& s) const noexcept { return s.count < 2 || s.yy == 0 ? core::nan : s.xy / s.yy; }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
+        return core::select(s.count < 2 || s.yy == 0, core::nan, s.xy / s.yy);
+    }
 };
 
 /// The slope over the rows on which the benchmark rose.

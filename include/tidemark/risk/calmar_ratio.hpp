@@ -23,9 +23,12 @@ struct calmar_ratio {
     using state = tidemark::state::wealth;
 
     constexpr core::complaint check() const noexcept { return periods_per_year.check(); }
-    double lower(const state& s) const noexcept {
-        if (s.count == 0 || !(s.low >= 0) || !core::is_finite(s.high)) return core::nan;
-        return (std::pow(s.growth, periods_per_year.value() / s.count) - 1) / (1 - s.worst);
+    template <class Real>
+    Real lower(const tidemark::state::basic_wealth<Real>& s) const noexcept {
+        const Real power = periods_per_year.value() / s.count;
+        const Real grown = core::each_lane([](double g, double p) { return std::pow(g, p); }, s.growth, power) - 1;
+        const auto answers = s.count > 0 && s.low >= 0 && core::is_finite(s.high);
+        return core::select(answers, grown / (1 - s.worst), core::nan);
     }
 };
 

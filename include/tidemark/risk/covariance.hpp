@@ -20,8 +20,15 @@ struct covariance {
     using state = tidemark::state::comoments;
 
     constexpr core::complaint check() const noexcept { return check_ddof(ddof); }
-    constexpr double lower(const state& s) const noexcept {
-        return s.count > ddof ? s.xy / (s.count - ddof) : core::nan;
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    constexpr auto lowering(const Real& n) const noexcept {
+        return [share = tidemark::state::share_of_spread(n, ddof)](const tidemark::state::basic_comoments<Real>& s) {
+            return s.xy * share;
+        };
     }
 };
 

@@ -23,9 +23,9 @@ struct cumulative_return {
         if (starting_value >= 0 && core::is_finite(starting_value)) return {};
         return {"starting_value", starting_value, "0 or a positive number"};
     }
-    constexpr double lower(const state& s) const noexcept {
-        if (s.count == 0) return core::nan;
-        return starting_value == 0 ? s.growth - 1 : starting_value * s.growth;
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_wealth<Real>& s) const noexcept {
+        return core::select(s.count == 0, core::nan, starting_value == 0 ? s.growth - 1 : starting_value * s.growth);
     }
 };
 

@@ -14,9 +14,12 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// No data: NaN
 /// Source:  -
 struct minimum {
-    using state = tidemark::state::extremes;
+    using state = tidemark::state::lowest;
 
-    constexpr double lower(const state& s) const noexcept { return s.count > 0 ? s.low : core::nan; }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_lowest<Real>& s) const noexcept {
+        return core::select(s.count > 0, s.low, core::nan);
+    }
 };
 
 /// The largest observation.
@@ -27,9 +30,12 @@ struct minimum {
 /// No data: NaN
 /// Source:  -
 struct maximum {
-    using state = tidemark::state::extremes;
+    using state = tidemark::state::highest;
 
-    constexpr double lower(const state& s) const noexcept { return s.count > 0 ? s.high : core::nan; }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_highest<Real>& s) const noexcept {
+        return core::select(s.count > 0, s.high, core::nan);
+    }
 };
 
 /// The worst return there was, as a loss.
@@ -40,9 +46,12 @@ struct maximum {
 /// No data: NaN
 /// Source:  Young (1998), A minimax portfolio selection rule with linear programming solution
 struct worst_realization {
-    using state = tidemark::state::extremes;
+    using state = tidemark::state::lowest;
 
-    constexpr double lower(const state& s) const noexcept { return s.count > 0 ? -s.low : core::nan; }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_lowest<Real>& s) const noexcept {
+        return core::select(s.count > 0, -s.low, core::nan);
+    }
 };
 
 }

@@ -21,19 +21,42 @@ struct kurtosis {
 
     using state = tidemark::state::moments<4>;
 
-    constexpr double lower(const state& s) const noexcept {
-        const double n = s.count;
-        if (n < (type == estimator::G2 ? 4 : 1)) return core::nan;
-        if (s.m2() == 0) return on_equal == zero_spread::pandas ? -3 : core::nan;
-        const double ratio = n * (s.m4() / s.m2()) / s.m2();
-        const double shrink = 1 - 1 / n;
+    template <class Real>
+    constexpr Real lower(const tidemark::state::moments<4, Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    constexpr auto lowering(const Real& n) const noexcept {
+        const double least = type == estimator::G2 ? 4 : 1, of_equal = on_equal == zero_spread::pandas ? -3 : core::nan;
+        return [scale = core::select(n < least, core::nan, scale(n)), base = base(n),
+                of_equal = core::select(n < least, core::nan, of_equal)](const tidemark::state::moments<4, Real>& s) {
+            const Real inverse = 1 / s.m2();
+            const Real kurt = core::product(scale, (s.m4() * inverse) * inverse) - base;
+            return core::select(s.m2() == 0, of_equal, kurt);
+        };
+    }
+
+private:
+    // Every estimator is scale * m4 / m2^2 - base, of sums of powers.
+    template <class Real>
+    constexpr Real scale(const Real& n) const noexcept {
         switch (type) {
-            case estimator::G2: return (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (ratio - 3) + 6);
-            case estimator::g2: return ratio - 3;
-            case estimator::b2: return ratio * shrink * shrink - 3;
+            case estimator::G2: return n * (n - 1) * (n + 1) / ((n - 2) * (n - 3));
+            case estimator::b2: return (n - 1) * (1 - 1 / n);
+            case estimator::g2:
             case estimator::moment: break;
         }
-        return ratio;
+        return n;
+    }
+    template <class Real>
+    constexpr Real base(const Real& n) const noexcept {
+        switch (type) {
+            case estimator::G2: return 3 * (n - 1) * (n - 1) / ((n - 2) * (n - 3));
+            case estimator::g2:
+            case estimator::b2: return 3;
+            case estimator::moment: break;
+        }
+        return 0;
     }
 };
 

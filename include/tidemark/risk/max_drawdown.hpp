@@ -23,9 +23,12 @@ struct max_drawdown {
 
     using state = tidemark::state::wealth;
 
-    double lower(const state& s) const noexcept {
-        if (s.count == 0 || !(s.low >= 0) || !core::is_finite(s.high)) return core::nan;
-        return signed_as(as, measured == scale::fraction ? 1 - s.worst : -std::log(s.worst));
+    template <class Real>
+    Real lower(const tidemark::state::basic_wealth<Real>& s) const noexcept {
+        const auto answers = s.count > 0 && s.low >= 0 && core::is_finite(s.high);
+        const Real loss =
+            measured == scale::fraction ? 1 - s.worst : core::each_lane([](double w) { return -std::log(w); }, s.worst);
+        return core::select(answers, signed_as(as, loss), core::nan);
     }
 };
 
@@ -41,9 +44,10 @@ struct max_drawdown_of_levels {
 
     using state = tidemark::state::level_range;
 
-    constexpr double lower(const state& s) const noexcept {
-        if (s.count == 0 || !(s.low >= 0) || !core::is_finite(s.high)) return core::nan;
-        return signed_as(as, 1 - s.worst);
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_level_range<Real>& s) const noexcept {
+        const auto answers = s.count > 0 && s.low >= 0 && core::is_finite(s.high);
+        return core::select(answers, signed_as<Real>(as, 1 - s.worst), core::nan);
     }
 };
 
@@ -59,9 +63,9 @@ struct max_drawdown_arithmetic {
 
     using state = tidemark::state::running_sum;
 
-    constexpr double lower(const state& s) const noexcept {
-        if (s.count == 0 || !core::is_finite(s.high)) return core::nan;
-        return signed_as(as, s.fall);
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_running_sum<Real>& s) const noexcept {
+        return core::select(s.count > 0 && core::is_finite(s.high), signed_as(as, s.fall), core::nan);
     }
 };
 

@@ -16,7 +16,10 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 struct mean {
     using state = tidemark::state::moments<1>;
 
-    constexpr double lower(const state& s) const noexcept { return s.mean(); }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::moments<1, Real>& s) const noexcept {
+        return s.mean();
+    }
 };
 
 }

@@ -31,9 +31,17 @@ struct sharpe_ratio {
         if (const auto c = check_ddof(ddof); c.argument != nullptr) return c;
         return periods_per_year.check();
     }
-    double lower(const state& s) const noexcept {
-        const double excess = (s.origin - risk_free) + s.offset;
-        return excess / std::sqrt(s.variance(ddof)) * std::sqrt(periods_per_year.value());
+    template <class Real>
+    Real lower(const tidemark::state::moments<2, Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    auto lowering(const Real& n) const noexcept {
+        return [share = tidemark::state::share_of_spread(n, ddof), annual = core::sqrt(periods_per_year.value()),
+                risk_free = risk_free](const tidemark::state::moments<2, Real>& s) {
+            const Real excess = (s.origin - risk_free) + s.offset;
+            return excess * annual / core::sqrt(s.m2() * share);
+        };
     }
 };
 

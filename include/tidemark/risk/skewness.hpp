@@ -4,8 +4,6 @@
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/state/moments.hpp>
 
-#include <cmath>
-
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// The skewness.
@@ -23,17 +21,30 @@ struct skewness {
 
     using state = tidemark::state::moments<3>;
 
-    double lower(const state& s) const noexcept {
-        const double n = s.count;
-        if (n < (type == estimator::G1 ? 3 : 1)) return core::nan;
-        if (s.m2() == 0) return on_equal == zero_spread::pandas ? 0 : core::nan;
-        const double g1 = std::sqrt(n) * s.m3() / (s.m2() * std::sqrt(s.m2()));
+    template <class Real>
+    Real lower(const tidemark::state::moments<3, Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    auto lowering(const Real& n) const noexcept {
+        const double least = type == estimator::G1 ? 3 : 1, of_equal = on_equal == zero_spread::pandas ? 0 : core::nan;
+        return [scale = core::select(n < least, core::nan, scale(n)),
+                of_equal = core::select(n < least, core::nan, of_equal)](const tidemark::state::moments<3, Real>& s) {
+            const Real skew = scale * s.m3() / (s.m2() * core::sqrt(s.m2()));
+            return core::select(s.m2() == 0, of_equal, skew);
+        };
+    }
+
+private:
+    // What m3 / m2^(3/2), of sums of powers, is to be multiplied by.
+    template <class Real>
+    Real scale(const Real& n) const noexcept {
         switch (type) {
-            case estimator::G1: return g1 * std::sqrt(n * (n - 1)) / (n - 2);
-            case estimator::b1: return g1 * std::pow((n - 1) / n, 1.5);
+            case estimator::G1: return n * core::sqrt(n - 1) / (n - 2);
+            case estimator::b1: return (n - 1) * core::sqrt(n - 1) / n;
             case estimator::g1: break;
         }
-        return g1;
+        return core::sqrt(n);
     }
 };
 

@@ -4,8 +4,6 @@
 #include <tidemark/core/frequency.hpp>
 #include <tidemark/state/partial_moments.hpp>
 
-#include <cmath>
-
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// The Sortino ratio: mean excess over a target by the deviation below it, scaled to a year.
@@ -32,13 +30,25 @@ struct sortino_ratio {
         if (!core::is_finite(target)) return {"target", target, "a finite return per period"};
         return periods_per_year.check();
     }
-    constexpr double observe(double r) const noexcept { return r - target; }
-    double lower(const state& s) const noexcept {
-        if (s.count == 0) return core::nan;
-        const double n = averaged_over == denominator::full ? s.count : s.count_below;
-        const double deviation = n > 0 ? std::sqrt(s.below_squared / n) : 0;
-        const double ratio = s.mean() / deviation * std::sqrt(periods_per_year.value());
-        return scaled == scale::plain ? ratio : ratio / std::sqrt(2.0);
+    template <class Real>
+    constexpr Real observe(const Real& r) const noexcept {
+        return r - target;
+    }
+    template <class Real>
+    Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    auto lowering(const Real& n) const noexcept {
+        // mean / sqrt(below / m) = total * sqrt(m) / n / sqrt(below), where m is n or the number of those below.
+        const double p = periods_per_year.value();
+        const Real annual = core::sqrt(scaled == scale::plain ? p : p / 2) / n;
+        const bool full = averaged_over == denominator::full;
+        return [full,
+                scale = full ? annual * core::sqrt(n) : annual](const tidemark::state::basic_partial_moments<Real>& s) {
+            const Real total = (s.above - s.below) * scale, spread = core::sqrt(s.below_squared);
+            return (full ? total : total * core::sqrt(core::larger(s.count_below, 1))) / spread;
+        };
     }
 };
 

@@ -4,8 +4,6 @@
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/state/moments.hpp>
 
-#include <cmath>
-
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// The standard deviation.
@@ -21,7 +19,16 @@ struct standard_deviation {
     using state = tidemark::state::moments<2>;
 
     constexpr core::complaint check() const noexcept { return check_ddof(ddof); }
-    double lower(const state& s) const noexcept { return std::sqrt(s.variance(ddof)); }
+    template <class Real>
+    Real lower(const tidemark::state::moments<2, Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    auto lowering(const Real& n) const noexcept {
+        return [share = tidemark::state::share_of_spread(n, ddof)](const tidemark::state::moments<2, Real>& s) {
+            return core::sqrt(s.m2() * share);
+        };
+    }
 };
 
 }

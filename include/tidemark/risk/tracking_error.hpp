@@ -2,10 +2,8 @@
 #pragma once
 
 #include <tidemark/core/frequency.hpp>
-#include <tidemark/risk/convention.hpp>
+#include <tidemark/risk/volatility.hpp>
 #include <tidemark/state/moments.hpp>
-
-#include <cmath>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
@@ -28,9 +26,17 @@ struct tracking_error {
         if (const auto c = check_ddof(ddof); c.argument != nullptr) return c;
         return periods_per_year.check();
     }
-    constexpr double observe(const core::pair& p) const noexcept { return p.x - p.y; }
-    double lower(const state& s) const noexcept {
-        return std::sqrt(s.variance(ddof)) * std::sqrt(periods_per_year.value());
+    template <class Real>
+    constexpr Real observe(const core::basic_pair<Real>& p) const noexcept {
+        return p.x - p.y;
+    }
+    template <class Real>
+    Real lower(const tidemark::state::moments<2, Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    auto lowering(const Real& n) const noexcept {
+        return volatility{periods_per_year, ddof}.lowering(n);
     }
 };
 

@@ -19,7 +19,16 @@ struct variance {
     using state = tidemark::state::moments<2>;
 
     constexpr core::complaint check() const noexcept { return check_ddof(ddof); }
-    constexpr double lower(const state& s) const noexcept { return s.variance(ddof); }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::moments<2, Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    constexpr auto lowering(const Real& n) const noexcept {
+        return [share = tidemark::state::share_of_spread(n, ddof)](const tidemark::state::moments<2, Real>& s) {
+            return s.m2() * share;
+        };
+    }
 };
 
 }

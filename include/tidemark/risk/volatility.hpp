@@ -29,9 +29,16 @@ struct volatility {
         if (const auto c = check_ddof(ddof); c.argument != nullptr) return c;
         return periods_per_year.check();
     }
-    double lower(const state& s) const noexcept {
+    template <class Real>
+    Real lower(const tidemark::state::moments<2, Real>& s) const noexcept {
+        return lowering(s.count)(s);
+    }
+    template <class Real>
+    auto lowering(const Real& n) const noexcept {
         const double p = periods_per_year.value();
-        return std::sqrt(s.variance(ddof)) * (stability == 2 ? std::sqrt(p) : std::pow(p, 1 / stability));
+        return [share = tidemark::state::share_of_spread(n, ddof),
+                annual = stability == 2 ? core::sqrt(p) : std::pow(p, 1 / stability)](
+                   const tidemark::state::moments<2, Real>& s) { return core::sqrt(s.m2() * share) * annual; };
     }
 };
 

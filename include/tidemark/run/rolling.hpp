@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/run/detail/block_scan.hpp>
 #include <tidemark/run/detail/ordered_rolling.hpp>
+#include <tidemark/run/detail/series_scan.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
-#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -29,13 +28,7 @@ void rolling_into(std::span<double> out, const M& metric, const R& sample, std::
     const auto rows = core::as_sample(sample);
     detail::require_rolling(out, metric, rows, window, policy);
     if (rows.size() == 0) return;
-    // A window longer than the sample never ends a block: one row more than the sample is as good, and takes no memory.
-    detail::block_scan<M> scan{metric, (std::min)(window, rows.size() + 1)};
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        scan.push(rows[i]);
-        const bool answers = detail::enough(policy, scan.observed(), scan.rows(), window);
-        out[i] = answers ? scan.value() : core::nan;
-    }
+    detail::series_scan{out, metric, rows, window, policy}.run();
 }
 
 /// The metric over the last `window` rows, at every row, in a new vector. See `rolling_into`.

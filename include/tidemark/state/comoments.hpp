@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/numeric.hpp>
+#include <tidemark/state/moments.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::state {
 
 /// Sums of deviations of pairs from an anchor, and of their squares and products. Valid only among sums about the
 /// same anchor.
-struct cross_sums {
-    using observation = core::pair;
+template <class Real>
+struct basic_cross_sums {
+    using observation = core::basic_pair<Real>;
+    template <class Other>
+    using over = basic_cross_sums<Other>;
 
-    double count = 0;
-    double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+    Real count = 0;
+    Real x = 0, y = 0, xx = 0, yy = 0, xy = 0;
 
-    static constexpr cross_sums lift(const core::pair& p, const core::pair& anchor) noexcept {
-        const double dx = p.x - anchor.x, dy = p.y - anchor.y;
+    static constexpr basic_cross_sums lift(const observation& p, const observation& anchor) noexcept {
+        const Real dx = p.x - anchor.x, dy = p.y - anchor.y;
         return {1, dx, dy, core::product(dx, dx), core::product(dy, dy), core::product(dx, dy)};
     }
 
-    static constexpr cross_sums combine(const cross_sums& a, const cross_sums& b) noexcept {
+    static constexpr basic_cross_sums combine(const basic_cross_sums& a, const basic_cross_sums& b) noexcept {
         return {a.count + b.count, a.x + b.x, a.y + b.y, a.xx + b.xx, a.yy + b.yy, a.xy + b.xy};
     }
 
     /// The sums about `to` of pairs whose sums about `from` these are.
-    constexpr cross_sums moved(const core::pair& from, const core::pair& to) const noexcept {
-        const double h = from.x - to.x, g = from.y - to.y;
-        if (h == 0 && g == 0) return *this;
+    constexpr basic_cross_sums moved(const observation& from, const observation& to) const noexcept {
+        const Real h = from.x - to.x, g = from.y - to.y;
+        if (!core::any(h != 0) && !core::any(g != 0)) return *this;
         using core::product;
-        const double nh = product(count, h), ng = product(count, g);
+        const Real nh = product(count, h), ng = product(count, g);
         return {count,
                 x + nh,
                 y + ng,
@@ -36,26 +39,31 @@ struct cross_sums {
                 xy + product(h, y) + product(g, x + nh)};
     }
 
-    friend constexpr bool operator==(const cross_sums&, const cross_sums&) noexcept = default;
+    friend constexpr bool operator==(const basic_cross_sums&, const basic_cross_sums&) noexcept = default;
 };
+
+using cross_sums = basic_cross_sums<double>;
 
 /// Count, means, central sums of squares and the central sum of products of two series observed together.
 ///
 /// Means are kept as origin + offset, as in `moments`; an infinity on one side leaves that side a mean and no spread,
 /// and the other side as it is. Merge, with d and e the differences of the two means:
 ///   xy = xya + xyb + d e ab/n, and likewise for xx and yy.
-struct comoments {
-    using observation = core::pair;
-    using sums = cross_sums;
+template <class Real>
+struct basic_comoments {
+    using observation = core::basic_pair<Real>;
+    using sums = basic_cross_sums<Real>;
+    template <class Other>
+    using over = basic_comoments<Other>;
     static constexpr char name[] = "comoments";
 
-    double count = 0;
-    core::pair origin{0, 0};
-    core::pair offset{0, 0};
-    double xx = 0, yy = 0, xy = 0;
+    Real count = 0;
+    observation origin{0, 0};
+    observation offset{0, 0};
+    Real xx = 0, yy = 0, xy = 0;
 
-    static constexpr comoments lift(const core::pair& p) noexcept {
-        comoments s;
+    static constexpr basic_comoments lift(const observation& p) noexcept {
+        basic_comoments s;
         s.count = 1;
         s.origin = {core::is_finite(p.x) ? p.x : 0, core::is_finite(p.y) ? p.y : 0};
         s.offset = {p.x - s.origin.x, p.y - s.origin.y};
@@ -64,12 +72,12 @@ struct comoments {
         return s;
     }
 
-    static constexpr comoments combine(const comoments& early, const comoments& late) noexcept {
+    static constexpr basic_comoments combine(const basic_comoments& early, const basic_comoments& late) noexcept {
         if (early.count == 0) return late;
         if (late.count == 0) return early;
         const core::pair d{(late.origin.x - early.origin.x) + (late.offset.x - early.offset.x),
                            (late.origin.y - early.origin.y) + (late.offset.y - early.offset.y)};
-        comoments s = early;
+        basic_comoments s = early;
         s.count = early.count + late.count;
         using core::product;
         const double q = late.count / s.count, weight = product(early.count, q);
@@ -88,22 +96,24 @@ struct comoments {
         return s;
     }
 
-    static constexpr comoments about(const core::pair& anchor, const cross_sums& s) noexcept {
-        comoments m;
+    static constexpr basic_comoments about(const observation& anchor, const sums& s) noexcept {
+        basic_comoments m;
         m.count = s.count;
         m.origin = anchor;
-        if (s.count == 0) return m;
-        m.offset = {s.x / s.count, s.y / s.count};
+        const Real share = core::select(s.count > 0, 1 / s.count, 0);
+        m.offset = {core::product(s.x, share), core::product(s.y, share)};
         m.xx = s.xx - core::product(m.offset.x, s.x);
         m.yy = s.yy - core::product(m.offset.y, s.y);
         m.xy = s.xy - core::product(m.offset.x, s.y);
         return m;
     }
 
-    constexpr double mean_x() const noexcept { return count > 0 ? origin.x + offset.x : core::nan; }
-    constexpr double mean_y() const noexcept { return count > 0 ? origin.y + offset.y : core::nan; }
+    constexpr Real mean_x() const noexcept { return core::select(count > 0, origin.x + offset.x, core::nan); }
+    constexpr Real mean_y() const noexcept { return core::select(count > 0, origin.y + offset.y, core::nan); }
 
-    friend constexpr bool operator==(const comoments&, const comoments&) noexcept = default;
+    friend constexpr bool operator==(const basic_comoments&, const basic_comoments&) noexcept = default;
 };
+
+using comoments = basic_comoments<double>;
 
 }

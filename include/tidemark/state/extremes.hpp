@@ -1,26 +1,70 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/numeric.hpp>
+#include <tidemark/core/lanes.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::state {
 
-/// The smallest and the largest observation of a stretch. Of nothing: +infinity and -infinity, which are neutral.
-struct extremes {
-    using observation = double;
-    static constexpr char name[] = "extremes";
+/// The smallest observation of a stretch. Of nothing: +infinity, which is neutral.
+template <class Real>
+struct basic_lowest {
+    using observation = Real;
+    template <class Other>
+    using over = basic_lowest<Other>;
+    static constexpr char name[] = "lowest";
 
-    double count = 0;
-    double low = core::infinity;
-    double high = -core::infinity;
+    Real count = 0;
+    Real low = core::infinity;
 
-    static constexpr extremes lift(double x) noexcept { return {1, x, x}; }
-
-    static constexpr extremes combine(const extremes& a, const extremes& b) noexcept {
-        return {a.count + b.count, b.low < a.low ? b.low : a.low, a.high < b.high ? b.high : a.high};
+    static constexpr basic_lowest lift(const Real& x) noexcept { return {1, x}; }
+    static constexpr basic_lowest combine(const basic_lowest& a, const basic_lowest& b) noexcept {
+        return {a.count + b.count, core::smaller(b.low, a.low)};
     }
 
-    friend constexpr bool operator==(const extremes&, const extremes&) noexcept = default;
+    friend constexpr bool operator==(const basic_lowest&, const basic_lowest&) noexcept = default;
 };
+
+/// The largest observation of a stretch. Of nothing: -infinity, which is neutral.
+template <class Real>
+struct basic_highest {
+    using observation = Real;
+    template <class Other>
+    using over = basic_highest<Other>;
+    static constexpr char name[] = "highest";
+
+    Real count = 0;
+    Real high = -core::infinity;
+
+    static constexpr basic_highest lift(const Real& x) noexcept { return {1, x}; }
+    static constexpr basic_highest combine(const basic_highest& a, const basic_highest& b) noexcept {
+        return {a.count + b.count, core::larger(b.high, a.high)};
+    }
+
+    friend constexpr bool operator==(const basic_highest&, const basic_highest&) noexcept = default;
+};
+
+/// Both.
+template <class Real>
+struct basic_extremes {
+    using observation = Real;
+    template <class Other>
+    using over = basic_extremes<Other>;
+    static constexpr char name[] = "extremes";
+
+    Real count = 0;
+    Real low = core::infinity;
+    Real high = -core::infinity;
+
+    static constexpr basic_extremes lift(const Real& x) noexcept { return {1, x, x}; }
+    static constexpr basic_extremes combine(const basic_extremes& a, const basic_extremes& b) noexcept {
+        return {a.count + b.count, core::smaller(b.low, a.low), core::larger(b.high, a.high)};
+    }
+
+    friend constexpr bool operator==(const basic_extremes&, const basic_extremes&) noexcept = default;
+};
+
+using lowest = basic_lowest<double>;
+using highest = basic_highest<double>;
+using extremes = basic_extremes<double>;
 
 }

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/numeric.hpp>
+#include <tidemark/core/lanes.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::state {
 
 /// Sums of powers of deviations from an anchor, up to the power `Power`: the cheapest state there is, an addition to
 /// merge. Valid only among sums about the same anchor.
-template <int Power>
+template <int Power, class Real = double>
     requires(Power >= 1 && Power <= 4)
 struct power_sums {
-    using observation = double;
+    using observation = Real;
+    template <class Other>
+    using over = power_sums<Power, Other>;
 
-    double count = 0;
-    double sum[Power]{};
+    Real count = 0;
+    Real sum[Power]{};
 
-    static constexpr power_sums lift(double x, double anchor) noexcept {
-        const double d = x - anchor;
+    static constexpr power_sums lift(const Real& x, const Real& anchor) noexcept {
+        const Real d = x - anchor;
         power_sums s;
         s.count = 1;
-        double power = d;
+        Real power = d;
         s.sum[0] = power;
         for (int k = 1; k < Power; ++k) s.sum[k] = power = core::product(power, d);
         return s;
@@ -38,12 +40,12 @@ struct power_sums {
 
     /// The sums about `to` of observations whose sums about `from` these are. With h = from - to, the binomial theorem
     /// gives sum (d+h)^k; both anchors should be observations nearby, or the powers of h swamp the sums.
-    constexpr power_sums moved(double from, double to) const noexcept {
-        const double h = from - to;
-        if (h == 0) return *this;
+    constexpr power_sums moved(const Real& from, const Real& to) const noexcept {
+        const Real h = from - to;
+        if (!core::any(h != 0)) return *this;
         power_sums s;
         using core::product;
-        const double nh = product(count, h);
+        const Real nh = product(count, h);
         s.count = count;
         s.sum[0] = sum[0] + nh;
         if constexpr (Power >= 2) s.sum[1] = sum[1] + product(h, 2 * sum[0] + nh);
@@ -57,6 +59,12 @@ struct power_sums {
     friend constexpr bool operator==(const power_sums&, const power_sums&) noexcept = default;
 };
 
+/// What a sum of squares is multiplied by to make a variance: 1 / (n - ddof), NaN where no degree of freedom is left.
+template <class Real>
+constexpr Real share_of_spread(const Real& n, double ddof) noexcept {
+    return core::select(n > ddof, 1 / core::select(n > ddof, n - ddof, 1), core::nan);
+}
+
 /// Count, mean and central moment sums up to the power `Power`, mergeable across stretches, machines and months.
 ///
 /// The mean is kept as `origin + offset`, where the origin is the first finite observation of the stretch: deviations
@@ -67,17 +75,19 @@ struct power_sums {
 ///   m2 = m2a + m2b + d^2 a q
 ///   m3 = m3a + m3b + d^3 a q (p - q) + 3d (p m2b - q m2a)
 ///   m4 = m4a + m4b + d^4 a q (1 - 3pq) + 6d^2 (p^2 m2b + q^2 m2a) + 4d (p m3b - q m3a)
-template <int Power>
+template <int Power, class Real = double>
     requires(Power >= 1 && Power <= 4)
 struct moments {
-    using observation = double;
-    using sums = power_sums<Power>;
+    using observation = Real;
+    using sums = power_sums<Power, Real>;
+    template <class Other>
+    using over = moments<Power, Other>;
     static constexpr char name[]{'m', 'o', 'm', 'e', 'n', 't', 's', '.', '0' + Power, '\0'};
 
-    double count = 0;
-    double origin = 0;
-    double offset = 0;
-    double central[Power == 1 ? 1 : Power - 1]{};
+    Real count = 0;
+    Real origin = 0;
+    Real offset = 0;
+    Real central[Power == 1 ? 1 : Power - 1]{};
 
     static constexpr moments lift(double x) noexcept {
         moments s;
@@ -134,14 +144,13 @@ struct moments {
 
     /// The portable form of sums about an anchor. Loses a factor of at most 1 + (mean - anchor)^2 / variance, which is
     /// at most the number of observations when the anchor is one of them.
-    static constexpr moments about(double anchor, const sums& s) noexcept {
+    static constexpr moments about(const Real& anchor, const sums& s) noexcept {
+        using core::product;
         moments m;
         m.count = s.count;
         m.origin = anchor;
-        if (s.count == 0) return m;
-        const double d = s.sum[0] / s.count;
+        const Real d = product(s.sum[0], core::select(s.count > 0, 1 / s.count, 0));
         m.offset = d;
-        using core::product;
         if constexpr (Power >= 2) m.central[0] = s.sum[1] - product(d, s.sum[0]);
         if constexpr (Power >= 3) m.central[1] = s.sum[2] - product(d, product(3, s.sum[1]) - product(2 * d, s.sum[0]));
         if constexpr (Power >= 4)
@@ -150,28 +159,28 @@ struct moments {
         return m;
     }
 
-    constexpr double mean() const noexcept { return count > 0 ? origin + offset : core::nan; }
-    constexpr double m2() const noexcept
+    constexpr Real mean() const noexcept { return core::select(count > 0, origin + offset, core::nan); }
+    constexpr Real m2() const noexcept
         requires(Power >= 2)
     {
         return central[0];
     }
-    constexpr double m3() const noexcept
+    constexpr Real m3() const noexcept
         requires(Power >= 3)
     {
         return central[1];
     }
-    constexpr double m4() const noexcept
+    constexpr Real m4() const noexcept
         requires(Power >= 4)
     {
         return central[2];
     }
 
     /// m2 / (n - ddof); NaN where no degree of freedom is left.
-    constexpr double variance(double ddof) const noexcept
+    constexpr Real variance(double ddof) const noexcept
         requires(Power >= 2)
     {
-        return count > ddof ? m2() / (count - ddof) : core::nan;
+        return m2() * share_of_spread(count, ddof);
     }
 
     friend constexpr bool operator==(const moments&, const moments&) noexcept = default;

@@ -1,29 +1,39 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/numeric.hpp>
+#include <tidemark/core/lanes.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::state {
 
 /// Count and partial sums of excesses over a threshold, which the metric has already subtracted: what lies above
 /// zero, what lies below (as a positive number), and the squares of both. An excess of zero belongs to neither side.
-struct partial_moments {
-    using observation = double;
+template <class Real>
+struct basic_partial_moments {
+    using observation = Real;
+    template <class Other>
+    using over = basic_partial_moments<Other>;
     static constexpr char name[] = "partial_moments";
 
-    double count = 0;
-    double above = 0, below = 0;
-    double above_squared = 0, below_squared = 0;
-    double count_above = 0, count_below = 0;
+    Real count = 0;
+    Real above = 0, below = 0;
+    Real above_squared = 0, below_squared = 0;
+    Real count_above = 0, count_below = 0;
 
-    static constexpr partial_moments lift(double excess) noexcept {
-        const double squared = core::product(excess, excess);
-        if (excess > 0) return {1, excess, 0, squared, 0, 1, 0};
-        if (excess < 0) return {1, 0, -excess, 0, squared, 0, 1};
-        return {1, 0, 0, 0, 0, 0, 0};
+    static constexpr basic_partial_moments lift(const Real& excess) noexcept {
+        using core::select;
+        const auto up = excess > 0, down = excess < 0;
+        const Real squared = core::product(excess, excess);
+        return {1,
+                select(up, excess, 0),
+                select(down, -excess, 0),
+                select(up, squared, 0),
+                select(down, squared, 0),
+                select(up, 1, 0),
+                select(down, 1, 0)};
     }
 
-    static constexpr partial_moments combine(const partial_moments& a, const partial_moments& b) noexcept {
+    static constexpr basic_partial_moments combine(const basic_partial_moments& a,
+                                                   const basic_partial_moments& b) noexcept {
         return {a.count + b.count,
                 a.above + b.above,
                 a.below + b.below,
@@ -33,9 +43,11 @@ struct partial_moments {
                 a.count_below + b.count_below};
     }
 
-    constexpr double mean() const noexcept { return (above - below) / count; }
+    constexpr Real mean() const noexcept { return (above - below) / count; }
 
-    friend constexpr bool operator==(const partial_moments&, const partial_moments&) noexcept = default;
+    friend constexpr bool operator==(const basic_partial_moments&, const basic_partial_moments&) noexcept = default;
 };
+
+using partial_moments = basic_partial_moments<double>;
 
 }

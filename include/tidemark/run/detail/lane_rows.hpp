@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/lanes.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace tidemark::inline TIDEMARK_ABI::run::detail {
+
+/// Calls f(0) ... f(N - 1), each with a constant.
+template <std::size_t N, class F>
+TIDEMARK_INLINE void unrolled(F f) noexcept {
+    [&]<std::size_t... I>(std::index_sequence<I...>)
+        TIDEMARK_INLINE_LAMBDA { (f(std::integral_constant<std::size_t, I>{}), ...); }(std::make_index_sequence<N>{});
+}
+
+/// As many rows as there are lanes.
+template <class Real, class Observation = Real>
+struct tile {
+    static constexpr std::size_t rows = core::width<Real>;
+    Observation row[rows];
+};
+
+/// Lanes that lie `apart` numbers from each other in memory, each with its rows next to one another: the blocks of a
+/// series, or the columns of a column-major panel.
+template <class Real>
+struct contiguous_rows {
+    static constexpr std::size_t width = core::width<Real>;
+    using tile_type = tile<Real>;
+
+    const double* first;
+    std::ptrdiff_t apart;
+
+    TIDEMARK_INLINE tile_type operator()(std::size_t row) const noexcept {
+        tile_type t;
+        unrolled<width>([&](auto j) TIDEMARK_INLINE_LAMBDA {
+            core::load(t.row[j], first + static_cast<std::ptrdiff_t>(j) * apart + row);
+        });
+        core::transpose(t.row);
+        return t;
+    }
+};
+
+/// Two series of them, read together.
+template <class Real>
+struct contiguous_pairs {
+    using tile_type = tile<Real, core::basic_pair<Real>>;
+
+    contiguous_rows<Real> x, y;
+
+    TIDEMARK_INLINE tile_type operator()(std::size_t row) const noexcept {
+        const auto left = x(row), right = y(row);
+        tile_type t;
+        unrolled<tile_type::rows>([&](auto j) TIDEMARK_INLINE_LAMBDA { t.row[j] = {left.row[j], right.row[j]}; });
+        return t;
+    }
+};
+
+/// Where the answers of such lanes go.
+template <class Real>
+struct contiguous_answers {
+    double* first;
+    std::ptrdiff_t apart;
+
+    TIDEMARK_INLINE void put(std::size_t row, tile<Real> t) const noexcept {
+        core::transpose(t.row);
+        unrolled<core::width<Real>>([&](auto j) TIDEMARK_INLINE_LAMBDA {
+            core::store(first + static_cast<std::ptrdiff_t>(j) * apart + row, t.row[j]);
+        });
+    }
+    TIDEMARK_INLINE void put_one(std::ptrdiff_t row, const Real& answer) const noexcept {
+        for (std::size_t j = 0; j < core::width<Real>; ++j)
+            first[static_cast<std::ptrdiff_t>(j) * apart + row] = core::lane(answer, j);
+    }
+};
+
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/view.hpp>
+#include <tidemark/run/detail/block_scan.hpp>
+#include <tidemark/run/detail/boundary_scan.hpp>
+#include <tidemark/run/detail/set_up.hpp>
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace tidemark::inline TIDEMARK_ABI::run::detail {
+
+/// Whether no number is missing or infinite.
+inline bool all_finite(const double* x, std::size_t n) noexcept {
+    core::lanes spoiled[4]{};
+    constexpr std::size_t step = core::lane_count;
+    std::size_t i = 0;
+    for (; i + 4 * step <= n; i += 4 * step) {
+        unrolled<4>([&](auto k) TIDEMARK_INLINE_LAMBDA {
+            core::lanes some;
+            core::load(some, x + i + k * step);
+            spoiled[k] += some * 0;
+        });
+    }
+    double last = 0;
+    for (; i < n; ++i) last += x[i] * 0;
+    return last == 0 && !core::any(spoiled[0] + spoiled[1] + (spoiled[2] + spoiled[3]) != 0);
+}
+
+/// The rows of a sample as contiguous doubles: in place where they are that, else copied into memory of its own.
+template <class S>
+class contiguous;
+
+template <class S>
+    requires std::same_as<typename S::observation, double>
+class contiguous<S> {
+public:
+    explicit contiguous(const S& rows) noexcept : rows_{rows} {}
+
+    /// Shows the rows [first, first + count) from now on; false when one of them is not finite.
+    bool show(std::size_t first, std::size_t count) {
+        shown_ = in_place(first);
+        if (shown_ == nullptr) {
+            copy_.resize(count);
+            for (std::size_t i = 0; i < count; ++i) copy_[i] = rows_[first + i];
+            shown_ = copy_.data();
+        }
+        return all_finite(shown_, count);
+    }
+
+    double operator[](std::size_t i) const noexcept { return shown_[i]; }
+
+    template <class Real>
+    contiguous_rows<Real> from(std::size_t row, std::size_t apart) const noexcept {
+        return {shown_ + row, static_cast<std::ptrdiff_t>(apart)};
+    }
+
+private:
+    const double* in_place(std::size_t first) const noexcept {
+        if constexpr (std::same_as<S, core::series_view<double>>)
+            if (rows_.stride() == 1) return rows_.data() + first;
+        return nullptr;
+    }
+
+    S rows_;
+    std::vector<double> copy_;
+    const double* shown_ = nullptr;
+};
+
+template <class X, class Y>
+class contiguous<core::pair_view<X, Y>> {
+public:
+    explicit contiguous(const core::pair_view<X, Y>& rows) noexcept : x_{rows.x()}, y_{rows.y()} {}
+
+    bool show(std::size_t first, std::size_t count) {
+        const bool x = x_.show(first, count), y = y_.show(first, count);
+        return x && y;
+    }
+
+    core::pair operator[](std::size_t i) const noexcept { return {x_[i], y_[i]}; }
+
+    template <class Real>
+    contiguous_pairs<Real> from(std::size_t row, std::size_t apart) const noexcept {
+        return {x_.template from<Real>(row, apart), y_.template from<Real>(row, apart)};
+    }
+
+private:
+    contiguous<core::series_view<X>> x_;
+    contiguous<core::series_view<Y>> y_;
+};
+
+/// A fold over the rolling window of a whole series: boundary by boundary where all rows are finite, as many in one go
+/// as there are lanes, and row by row where some are not.
+template <core::fold M, class S, missing::policy P>
+    requires requires { sizeof(contiguous<S>); }
+class series_scan {
+public:
+    series_scan(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy)
+        : out_{out}, metric_{metric}, rows_{rows}, shown_{rows}, window_{window}, policy_{policy} {}
+
+    void run() {
+        const std::size_t n = rows_.size(), boundaries = n / window_;
+        warm_up((std::min)(n, window_ - 1));
+        std::size_t k = 0;
+        if constexpr (laned<M> && core::lane_count > 1) {
+            constexpr std::size_t together = core::lane_count;
+            // The boundaries behind which a whole block lies, but for its last row, which opens no new window.
+            const std::size_t whole = boundaries == 0 ? 0 : (n + 1) / window_ - 1;
+            if (window_ > together && whole >= together) {
+                for (; k + together <= whole; k += together) scan<core::lanes>(k, window_ - 1);
+                if (k < whole) scan<core::lanes>(whole - together, window_ - 1);
+                k = whole;
+            }
+        }
+        for (; k < boundaries; ++k) scan<double>(k, (std::min)(window_ - 1, n - (k + 1) * window_));
+    }
+
+private:
+    template <class Real>
+    using states = suffixes<M, Real>;
+
+    void warm_up(std::size_t rows) {
+        if (enough(policy_, rows, rows, window_))
+            by_row(0, 0, rows);
+        else
+            for (std::size_t i = 0; i < rows; ++i) out_[i] = core::nan;
+    }
+
+    // The boundaries behind blocks k, k + 1, ..., one in each lane of a Real, with `after` rows behind each.
+    template <class Real>
+    void scan(std::size_t k, std::size_t after) {
+        constexpr std::size_t lanes = core::width<Real>;
+        const std::size_t first = k * window_;
+        if (!shown_.show(first, lanes * window_ + after)) {
+            by_row(first, first + window_ - 1, first + lanes * window_ + after);
+            return;
+        }
+        using fold = lane_fold<M, Real>;
+        observation_in<M, Real> last{};
+        for (std::size_t j = 0; j < lanes; ++j) core::set_lane(last, j, shown_[(j + 1) * window_ - 1]);
+        auto& suffix = memory<Real>();
+        suffix.resize(window_);
+        const contiguous_answers<Real> out{out_.data() + first + window_, static_cast<std::ptrdiff_t>(window_)};
+        scan_boundary(fold{metric_, fold::anchor_at(metric_, last)}, suffix, shown_.template from<Real>(0, window_),
+                      shown_.template from<Real>(window_, window_), window_, after, out);
+    }
+
+    // Rows [from, to), having read those since `start`, where a block begins.
+    void by_row(std::size_t start, std::size_t from, std::size_t to) {
+        if (by_row_.empty()) by_row_.emplace_back(metric_, (std::min)(window_, rows_.size() + 1));
+        block_scan<M>& scan = by_row_.front();
+        scan.reset();
+        for (std::size_t i = start; i < to; ++i) {
+            scan.push(rows_[i]);
+            if (i >= from) out_[i] = enough(policy_, scan.observed(), scan.rows(), window_) ? scan.value() : core::nan;
+        }
+    }
+
+    template <class Real>
+    states<Real>& memory() noexcept {
+        if constexpr (std::same_as<Real, double>)
+            return single_;
+        else
+            return in_lanes_;
+    }
+
+    template <class Metric, bool Laned>
+    struct lane_states {
+        using type = states<double>;
+    };
+    template <class Metric>
+    struct lane_states<Metric, true> {
+        using type = states<core::lanes>;
+    };
+
+    std::span<double> out_;
+    M metric_;
+    S rows_;
+    contiguous<S> shown_;
+    std::size_t window_;
+    P policy_;
+    std::vector<block_scan<M>> by_row_;  // made when it is needed
+    states<double> single_;
+    typename lane_states<M, laned<M> && (core::lane_count > 1)>::type in_lanes_;
+};
+
+}
