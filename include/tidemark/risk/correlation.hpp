@@ -4,14 +4,12 @@
 #include <tidemark/core/contract.hpp>
 #include <tidemark/state/comoments.hpp>
 
-#include <cmath>
-
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// Pearson's correlation of two series.
 ///
 /// Formula:  sum((x - mean x)(y - mean y)) / sqrt(sum((x - mean x)^2) sum((y - mean y)^2))
-/// Input:    pairs (x, y)
+/// Input:    pairs (x, y); of two series, leaving out a row where either is missing is what complete rows means too
 /// Value:    -1 to 1
 /// No data:  NaN with fewer than 2 pairs or when either series is constant
 /// Rounding: a quotient that rounding has carried past 1 or -1 is 1 or -1
@@ -19,10 +17,11 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 struct correlation {
     using state = tidemark::state::comoments;
 
-    double lower(const state& s) const noexcept {
-        if (s.count < 2 || s.xx == 0 || s.yy == 0) return core::nan;
-        const double r = s.xy / (std::sqrt(s.xx) * std::sqrt(s.yy));
-        return r > 1 ? 1 : r < -1 ? -1 : r;
+    template <class Real>
+    Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
+        const Real r = s.xy / core::sqrt_of_product(s.xx, s.yy);
+        const Real within = core::select(r > 1, 1, core::select(r < -1, -1, r));
+        return core::select(s.count < 2 || s.xx == 0 || s.yy == 0, core::nan, within);
     }
 };
 
