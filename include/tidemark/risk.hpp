@@ -16,9 +16,13 @@
 #include <tidemark/risk/expected_shortfall.hpp>
 #include <tidemark/risk/extremes.hpp>
 #include <tidemark/risk/kurtosis.hpp>
+#include <tidemark/risk/linearly_weighted_mean.hpp>
 #include <tidemark/risk/max_drawdown.hpp>
 #include <tidemark/risk/mean.hpp>
+#include <tidemark/risk/median.hpp>
+#include <tidemark/risk/percentile_rank.hpp>
 #include <tidemark/risk/quantile.hpp>
+#include <tidemark/risk/rank.hpp>
 #include <tidemark/risk/riskmetrics_volatility.hpp>
 #include <tidemark/risk/sharpe_ratio.hpp>
 #include <tidemark/risk/sharpe_ratio_lo_adjusted.hpp>

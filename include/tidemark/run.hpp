@@ -5,4 +5,5 @@
 #include <tidemark/run/expanding.hpp>
 #include <tidemark/run/rolling.hpp>
 #include <tidemark/run/stream.hpp>
+#include <tidemark/run/weighted_rolling.hpp>
 #include <tidemark/run/whole.hpp>

@@ -123,6 +123,10 @@ TEST(Laws, Pairs) {
         [](const pairs& p) { return definition::tracking_error(p, 252); }, 1e-3));
 }
 
+TEST(Laws, LinearlyWeightedMean) {
+    holds(of("linearly weighted mean", risk::linearly_weighted_mean{}, definition::linearly_weighted_mean, 0.01));
+}
+
 TEST(Laws, ExponentialWeights) {
     using tidemark::core::decay;
     constexpr auto recursive = risk::ewm_weights::recursive;

@@ -23,7 +23,7 @@ double by_definition(const series& r, double q, std::size_t lags, double risk_fr
     const auto first = static_cast<long double>(r.front());
     const auto wide = [&](std::size_t i) { return static_cast<long double>(r[i]) - first; };
     const auto n = static_cast<long double>(r.size());
-    long double mean = 0, spread = 0, root = q;
+    long double mean = 0, spread = 0, root = static_cast<long double>(q);
     for (std::size_t i = 0; i < r.size(); ++i) mean += wide(i) / n;
     for (std::size_t i = 0; i < r.size(); ++i) spread += (wide(i) - mean) * (wide(i) - mean);
     for (std::size_t k = 1; k <= lags && k < r.size(); ++k) {

@@ -235,6 +235,15 @@ inline real tracking_error(const pairs& p, real periods) {
     return std::sqrt(squares / (n - 1) * periods);
 }
 
+inline real linearly_weighted_mean(const series& x) {
+    real sum = 0, weight = 0;
+    for (const double v : x) {
+        const real place = static_cast<real>(&v - x.data()) + 1;
+        sum += place * static_cast<real>(v), weight += place;
+    }
+    return x.empty() ? nan : sum / weight;
+}
+
 /// Exponential weights, oldest first: factor^age, and of a recursion the oldest 1 / (1 - factor) times as much.
 inline std::vector<real> ewm_weights(std::size_t n, real factor, bool recursive) {
     std::vector<real> w;
