@@ -118,9 +118,15 @@ struct smoothed {
 
 /// An order statistic.
 struct midrange {
-    double lower(std::span<const double> ascending) const {
-        return ascending.empty() ? core::nan : (ascending.front() + ascending.back()) / 2;
+    template <core::ordered_window W>
+    double lower(const W& ascending) const {
+        return ascending.size() == 0 ? core::nan : (ascending[0] + ascending[ascending.size() - 1]) / 2;
     }
+};
+
+/// A rank statistic: how many stand above the newest.
+struct above {
+    double lower(const core::standing& s) const { return static_cast<double>(s.count - s.below - s.equal); }
 };
 
 /// A metric with a parameter that can be wrong.
@@ -155,8 +161,10 @@ TEST(contract, tells_the_kinds_of_metric_apart) {
                   core::fold<variance_of_squares> && core::fold<variance_of_gains> && core::fold<counted>);
     static_assert(core::recursion<smoothed> && !core::fold<smoothed> && !core::order_statistic<smoothed>);
     static_assert(core::order_statistic<midrange> && !core::fold<midrange> && !core::recursion<midrange>);
+    static_assert(core::rank_statistic<above> && !core::order_statistic<above> && !core::rank_statistic<midrange>);
+    static_assert(!core::equals_count_once(above{}));
     static_assert(!core::recursion<counted>, "a fold that also absorbs is a fold");
-    static_assert(core::metric<spread> && core::metric<smoothed> && core::metric<midrange>);
+    static_assert(core::metric<spread> && core::metric<smoothed> && core::metric<midrange> && core::metric<above>);
     static_assert(!core::metric<without_lower> && !core::metric<without_state> &&
                   !core::metric<combine_of_another_type> && !core::metric<double>);
 }

@@ -12,6 +12,8 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// Value:   fraction; positive for a loss; never below the value at risk of the same quantile type
 /// No data: NaN; a tail without an observation (mean_lt_quantile): NaN
 /// Errors:  alpha outside (0, 1)
+/// Rounding: the tail is summed anew at every row, from the worst on; nothing is subtracted
+/// Cost:    O(alpha n) once the returns are in order
 /// Source:  Acerbi and Tasche (2002), On the coherence of expected shortfall
 struct expected_shortfall_historical {
     /// Who is in the tail: the exact share, with a fraction of the boundary observation; the returns at or below the
@@ -23,13 +25,15 @@ struct expected_shortfall_historical {
     sign as = sign::as_loss;
 
     constexpr core::complaint check() const noexcept { return check_alpha(alpha); }
-    constexpr double lower(std::span<const double> ascending) const noexcept {
-        if (ascending.empty()) return core::nan;
+    template <core::ordered_window W>
+    constexpr double lower(const W& ascending) const noexcept {
+        if (ascending.size() == 0) return core::nan;
         return signed_as(as, -mean_of_tail(ascending));
     }
 
 private:
-    constexpr double mean_of_tail(std::span<const double> x) const noexcept {
+    template <core::ordered_window W>
+    constexpr double mean_of_tail(const W& x) const noexcept {
         if (averaged == tail::acerbi_tasche) return exact_share(x);
         const double bound = quantile_of(x, alpha, quantile_type::linear);
         std::size_t k = 0;
@@ -41,17 +45,19 @@ private:
         return k == 0 ? core::nan : sum_of_smallest(x, k) / static_cast<double>(k);
     }
 
-    constexpr double exact_share(std::span<const double> x) const noexcept {
+    template <core::ordered_window W>
+    constexpr double exact_share(const W& x) const noexcept {
         const double share = alpha * static_cast<double>(x.size());
         const auto [below, weight] = locate_quantile(alpha, x.size(), quantile_type::interpolated_inverted_cdf);
         if (share < 1) return x[0];
-        const double boundary = weight > 0 ? weight * x[below + 1] : 0;
+        const double boundary = weight > 0 ? core::product(weight, x[below + 1]) : 0;
         return (sum_of_smallest(x, below + 1) + boundary) / share;
     }
 
-    static constexpr double sum_of_smallest(std::span<const double> x, std::size_t k) noexcept {
+    template <core::ordered_window W>
+    static constexpr double sum_of_smallest(const W& x, std::size_t k) noexcept {
         double sum = 0;
-        for (std::size_t i = 0; i < k; ++i) sum += x[i];
+        core::visit_smallest(x, k, [&](double v) { sum += v; });
         return sum;
     }
 };

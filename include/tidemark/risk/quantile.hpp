@@ -2,9 +2,9 @@
 #pragma once
 
 #include <tidemark/core/contract.hpp>
+#include <tidemark/core/order.hpp>
 
 #include <cstddef>
-#include <span>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
@@ -21,11 +21,25 @@ enum class quantile_type {
     normal_unbiased
 };
 
+/// The point at `weight` of the way from one order statistic to the next.
+constexpr double between(double low, double high, double weight) noexcept {
+    return low == high ? low : low + core::product(weight, high - low);
+}
+
 /// Where the quantile lies among n ascending observations: between the `below`-th and the next (counted from 0), at
 /// `weight` of the way.
 struct quantile_position {
-    std::size_t below;
-    double weight;
+    std::size_t below = 0;
+    double weight = 0;
+
+    template <core::ordered_window W>
+    constexpr double lower(const W& ascending) const noexcept {
+        if (ascending.size() == 0) return core::nan;
+        if (weight == 0) return ascending[below];
+        if (weight == 1) return ascending[below + 1];
+        const double low = ascending[below];
+        return between(low, ascending[below + 1], weight);
+    }
 };
 
 /// A whole number that n * probability misses by rounding alone counts as reached (four units in the last place).
@@ -59,12 +73,9 @@ constexpr quantile_position locate_quantile(double probability, std::size_t n, q
     return {static_cast<std::size_t>(whole) - 1, weight};
 }
 
-constexpr double quantile_of(std::span<const double> ascending, double probability, quantile_type type) noexcept {
-    if (ascending.empty()) return core::nan;
-    const auto [below, weight] = locate_quantile(probability, ascending.size(), type);
-    if (weight == 0) return ascending[below];
-    if (weight == 1) return ascending[below + 1];
-    return ascending[below] + weight * (ascending[below + 1] - ascending[below]);
+template <core::ordered_window W>
+constexpr double quantile_of(const W& ascending, double probability, quantile_type type) noexcept {
+    return locate_quantile(probability, ascending.size(), type).lower(ascending);
 }
 
 /// A sample quantile.
@@ -83,7 +94,11 @@ struct quantile {
         if (probability >= 0 && probability <= 1) return {};
         return {"probability", probability, "a number in [0, 1]"};
     }
-    constexpr double lower(std::span<const double> ascending) const noexcept {
+    constexpr quantile_position among(std::size_t count) const noexcept {
+        return locate_quantile(probability, count, type);
+    }
+    template <core::ordered_window W>
+    constexpr double lower(const W& ascending) const noexcept {
         return quantile_of(ascending, probability, type);
     }
 };

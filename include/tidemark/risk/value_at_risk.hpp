@@ -30,7 +30,8 @@ struct value_at_risk_historical {
     floor at_least = floor::none;
 
     constexpr core::complaint check() const noexcept { return check_alpha(alpha); }
-    constexpr double lower(std::span<const double> ascending) const noexcept {
+    template <core::ordered_window W>
+    constexpr double lower(const W& ascending) const noexcept {
         const double loss = -quantile_of(ascending, alpha, type);
         return signed_as(as, at_least == floor::zero && loss < 0 ? 0 : loss);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tidemark/run/detail/cascade.hpp>
+#include <tidemark/run/detail/ordered_standing.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
 #include <algorithm>
@@ -75,9 +76,15 @@ auto answer(const M& metric, const S& rows) {
         std::vector<double> observed;
         observed.reserve(rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i)
-            if (!core::is_missing(rows[i])) observed.push_back(rows[i]);
+            if (!core::is_missing(rows[i])) observed.push_back(state::one_zero(rows[i]));
         std::sort(observed.begin(), observed.end());
-        return metric.lower(std::span<const double>{observed});
+        const std::span<const double> ascending{observed};
+        if constexpr (core::order_statistic<M>) {
+            return metric.lower(ascending);
+        } else {
+            if (rows.size() == 0 || core::is_missing(rows[rows.size() - 1])) return core::nan;
+            return metric.lower(standing_in(ascending, rows[rows.size() - 1], core::equals_count_once(metric)));
+        }
     }
 }
 

@@ -1,30 +1,150 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/order.hpp>
+#include <tidemark/run/detail/ordered_places.hpp>
+#include <tidemark/run/detail/ordered_standing.hpp>
+#include <tidemark/run/detail/ordered_tile.hpp>
 #include <tidemark/run/detail/set_up.hpp>
+#include <tidemark/state/ordered.hpp>
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
 
-/// The same for a metric of order statistics, each window sorted anew. Cost: O(n w log w).
+namespace detail {
+
+/// The window as an order statistic reads it: the members of a set of places of a tile.
+class window_of_places {
+public:
+    window_of_places(ordered_places& members, const double* ascending) noexcept
+        : members_{members}, ascending_{ascending} {}
+
+    std::size_t size() const noexcept { return members_.size(); }
+    double operator[](std::size_t k) const noexcept { return ascending_[members_.find(k)]; }
+    template <class Visit>
+    void visit_smallest(std::size_t k, Visit visit) const noexcept {
+        members_.visit_first(k, [&](std::size_t place) { visit(ascending_[place]); });
+    }
+
+private:
+    ordered_places& members_;
+    const double* ascending_;
+};
+
+/// Slides a set of places through sorted tiles. Calls visit(row, window, rows of the window) at every row.
+template <core::sample S, class Visit>
+void slide_through_tiles(const S& rows, std::size_t window, Visit visit) {
+    const std::size_t n = rows.size(), w = (std::min)(window, n), length = tile_length(n, w);
+    ordered_tile tile{length};
+    ordered_places members{length};
+    for_each_tile(n, w, length, [&](std::size_t first, std::size_t count, std::size_t next) {
+        tile.sort(rows, first, count);
+        members.clear();
+        for (std::size_t i = 0; i < count; ++i) {
+            if (const std::uint32_t in = tile.place(i); in != ordered_tile::absent) members.insert(in);
+            if (i >= w)
+                if (const std::uint32_t gone = tile.place(i - w); gone != ordered_tile::absent) members.erase(gone);
+            if (first + i < next) continue;
+            members.begin_row();
+            visit(first + i, window_of_places{members, tile.ascending().data()}, (std::min)(first + i + 1, w));
+        }
+    });
+}
+
+/// The same for a short window. Each slide waits for the one before it, so two halves of the rows take turns.
+template <core::sample S, class Visit>
+void slide_through_halves(const S& rows, std::size_t window, Visit visit) {
+    const std::size_t n = rows.size(), half = (n + 1) / 2;
+    state::ordered early{window}, late{window};
+    for (std::size_t i = half < window ? 0 : half - window; i < half; ++i) late.slide(core::nan, rows[i]);
+    const auto step = [&](state::ordered& ascending, std::size_t i) {
+        ascending.slide(i < window ? core::nan : rows[i - window], rows[i]);
+        visit(i, ascending, (std::min)(i + 1, window));
+    };
+    for (std::size_t i = 0; i < half; ++i) {
+        step(early, i);
+        if (half + i < n) step(late, half + i);
+    }
+}
+
+/// Calls visit(row, window, rows of the window) at every row.
+template <core::sample S, class Visit>
+void slide_in_order(const S& rows, std::size_t window, Visit visit) {
+    if (rows.size() == 0) return;
+    if ((std::min)(window, rows.size()) <= state::ordered::longest_sweep)
+        slide_through_halves(rows, (std::min)(window, rows.size()), visit);
+    else
+        slide_through_tiles(rows, window, visit);
+}
+
+/// A metric that is told how many observations it reads, whenever their number changes.
+template <class M>
+using told = decltype(core::among(std::declval<const M&>(), std::size_t{}));
+
+}
+
+/// The same for a metric of order statistics. 0 and -0 are one number, and come out as 0.
+///
+/// Rounding: that of the metric alone
+/// Cost:     O(n) and what the metric reads; a short window is kept sorted in registers, a long one costs a linear-time
+///           sort of six windows at a time and their memory
 template <core::order_statistic M, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R>
 void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_rolling(out, metric, rows, window, policy);
-    std::vector<double> observed;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::size_t first = i + 1 < window ? 0 : i + 1 - window;
-        observed.clear();
-        for (std::size_t j = first; j <= i; ++j)
-            if (!core::is_missing(rows[j])) observed.push_back(rows[j]);
-        std::sort(observed.begin(), observed.end());
-        const bool answers = detail::enough(policy, observed.size(), i + 1 - first, window);
-        out[i] = answers ? metric.lower(std::span<const double>{observed}) : core::nan;
-    }
+    std::size_t count = window;
+    detail::told<M> told = core::among(metric, count);
+    detail::slide_in_order(rows, window, [&](std::size_t i, const auto& ascending, std::size_t in_window) {
+        const std::size_t observed = ascending.size();
+        const bool answers = detail::enough(policy, observed, in_window, window);
+        if (answers && observed != count) told = core::among(metric, count = observed);
+        out[i] = answers ? told.lower(ascending) : core::nan;
+    });
+}
+
+/// Several order statistics of one kind in one pass: outs[j] is what `rolling_into` gives for metrics[j].
+///
+/// Errors: std::invalid_argument as above, for any of them, and when there are not as many outputs as metrics; nothing
+///         is written then
+/// Cost:   that of one, and of each further one what it reads
+template <core::order_statistic M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R>
+void rolling_into(std::span<const std::span<double>> outs, std::span<const M> metrics, const R& sample,
+                  std::size_t window, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    if (outs.size() != metrics.size())
+        core::refuse("number of outs", outs.size(), "the number of metrics, " + std::to_string(metrics.size()));
+    for (std::size_t j = 0; j < outs.size(); ++j) detail::require_rolling(outs[j], metrics[j], rows, window, policy);
+    std::size_t count = window;
+    std::vector<detail::told<M>> told;
+    for (const M& metric : metrics) told.push_back(core::among(metric, count));
+    detail::slide_in_order(rows, window, [&](std::size_t i, const auto& ascending, std::size_t in_window) {
+        const std::size_t observed = ascending.size();
+        const bool answers = detail::enough(policy, observed, in_window, window);
+        if (answers && observed != count) {
+            count = observed;
+            for (std::size_t j = 0; j < told.size(); ++j) told[j] = core::among(metrics[j], count);
+        }
+        for (std::size_t j = 0; j < told.size(); ++j) outs[j][i] = answers ? told[j].lower(ascending) : core::nan;
+    });
+}
+
+/// The same for a metric that asks how the newest row stands in its window. Cost: as an order statistic.
+template <core::rank_statistic M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R>
+void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    detail::require_rolling(out, metric, rows, window, policy);
+    detail::stand_in_order(rows, window, core::equals_count_once(metric),
+                           [&](std::size_t i, const core::standing& s, std::size_t in_window) {
+                               const bool answers = s.equal > 0 && detail::enough(policy, s.count, in_window, window);
+                               out[i] = answers ? metric.lower(s) : core::nan;
+                           });
 }
 
 }
