@@ -7,5 +7,6 @@
 #include <tidemark/state/extremes.hpp>
 #include <tidemark/state/joint.hpp>
 #include <tidemark/state/moments.hpp>
+#include <tidemark/state/ordered.hpp>
 #include <tidemark/state/partial_moments.hpp>
 #include <tidemark/state/wealth.hpp>
