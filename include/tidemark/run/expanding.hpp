@@ -2,9 +2,9 @@
 #pragma once
 
 #include <tidemark/run/detail/history.hpp>
+#include <tidemark/run/detail/ordered_rolling.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
-#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -45,20 +45,14 @@ void expanding_into(std::span<double> out, const M& metric, const R& sample, con
     }
 }
 
-/// The same for a metric of order statistics. Cost: O(n) moves a row, to keep the observed values sorted.
-template <core::order_statistic M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R>
+/// The same for a metric of order statistics, or of the newest row's standing among all. Cost: O(n), one sort of all
+/// rows in linear time, and what the metric reads.
+template <class M, class R, missing::policy P = missing::skip>
+    requires(core::order_statistic<M> || core::rank_statistic<M>) && detail::reads<M, R>
 void expanding_into(std::span<double> out, const M& metric, const R& sample, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_expanding(out, metric, rows, policy);
-    std::vector<double> observed;
-    observed.reserve(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (const double x = rows[i]; !core::is_missing(x))
-            observed.insert(std::upper_bound(observed.begin(), observed.end(), x), x);
-        const bool answers = detail::enough(policy, observed.size(), i + 1, 0);
-        out[i] = answers ? metric.lower(std::span<const double>{observed}) : core::nan;
-    }
+    detail::answer_in_order(out, metric, rows, rows.size() + 1, 0, policy);
 }
 
 /// The metric of all rows so far, at every row, in a new vector. See `expanding_into`.

@@ -3,6 +3,7 @@
 
 #include <tidemark/run/detail/block_scan.hpp>
 #include <tidemark/run/detail/history.hpp>
+#include <tidemark/run/detail/ordered_window.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
@@ -20,7 +21,8 @@ enum class update_status {
 /// Value:   `value()` for the rows so far, `peek(x)` as if x came next
 /// No data: NaN until `ready()`, which is when `rolling` or `expanding` would answer
 /// Errors:  std::invalid_argument from the constructor only (window of 0, min_count above it, invalid metric)
-/// Cost:    amortised O(1); in a window, the row that ends a block costs O(window). No allocation after construction
+/// Cost:    amortised O(1); in a window, the row that ends a block costs O(window); a window in order is searched and
+///          moved at every row, O(window) at most. No allocation after construction
 template <class M, missing::policy P, class Past>
 class stream {
 public:
@@ -71,13 +73,27 @@ private:
     P policy_;
 };
 
+namespace detail {
+
+template <class M>
+struct window_of {
+    using type = block_scan<M>;
+};
+template <class M>
+    requires core::order_statistic<M> || core::rank_statistic<M>
+struct window_of<M> {
+    using type = ordered_window<M>;
+};
+
+}
+
 template <class M>
 stream(M) -> stream<M, missing::skip, detail::history<M>>;
 template <class M, missing::policy P>
 stream(M, P) -> stream<M, P, detail::history<M>>;
 template <class M, std::integral W>
-stream(M, W) -> stream<M, missing::skip, detail::block_scan<M>>;
+stream(M, W) -> stream<M, missing::skip, typename detail::window_of<M>::type>;
 template <class M, std::integral W, missing::policy P>
-stream(M, W, P) -> stream<M, P, detail::block_scan<M>>;
+stream(M, W, P) -> stream<M, P, typename detail::window_of<M>::type>;
 
 }

@@ -85,6 +85,30 @@ void slide_in_order(const S& rows, std::size_t window, Visit visit) {
 template <class M>
 using told = decltype(core::among(std::declval<const M&>(), std::size_t{}));
 
+/// Writes the answer of every row; `usual` rows make one where the policy leaves it to the driver.
+template <core::order_statistic M, core::sample S, missing::policy P>
+void answer_in_order(std::span<double> out, const M& metric, const S& rows, std::size_t window, std::size_t usual,
+                     const P& policy) {
+    std::size_t count = window;
+    detail::told<M> told = core::among(metric, count);
+    slide_in_order(rows, window, [&](std::size_t i, const auto& ascending, std::size_t in_window) {
+        const std::size_t observed = ascending.size();
+        const bool answers = enough(policy, observed, in_window, usual);
+        if (answers && observed != count) told = core::among(metric, count = observed);
+        out[i] = answers ? told.lower(ascending) : core::nan;
+    });
+}
+
+template <core::rank_statistic M, core::sample S, missing::policy P>
+void answer_in_order(std::span<double> out, const M& metric, const S& rows, std::size_t window, std::size_t usual,
+                     const P& policy) {
+    stand_in_order(rows, window, core::equals_count_once(metric),
+                   [&](std::size_t i, const core::standing& newest, std::size_t in_window) {
+                       const bool answers = newest.equal > 0 && enough(policy, newest.count, in_window, usual);
+                       out[i] = answers ? metric.lower(newest) : core::nan;
+                   });
+}
+
 }
 
 /// The same for a metric of order statistics. 0 and -0 are one number, and come out as 0.
@@ -97,14 +121,7 @@ template <core::order_statistic M, class R, missing::policy P = missing::skip>
 void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_rolling(out, metric, rows, window, policy);
-    std::size_t count = window;
-    detail::told<M> told = core::among(metric, count);
-    detail::slide_in_order(rows, window, [&](std::size_t i, const auto& ascending, std::size_t in_window) {
-        const std::size_t observed = ascending.size();
-        const bool answers = detail::enough(policy, observed, in_window, window);
-        if (answers && observed != count) told = core::among(metric, count = observed);
-        out[i] = answers ? told.lower(ascending) : core::nan;
-    });
+    detail::answer_in_order(out, metric, rows, window, window, policy);
 }
 
 /// Several order statistics of one kind in one pass: outs[j] is what `rolling_into` gives for metrics[j].
@@ -140,11 +157,7 @@ template <core::rank_statistic M, class R, missing::policy P = missing::skip>
 void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_rolling(out, metric, rows, window, policy);
-    detail::stand_in_order(rows, window, core::equals_count_once(metric),
-                           [&](std::size_t i, const core::standing& s, std::size_t in_window) {
-                               const bool answers = s.equal > 0 && detail::enough(policy, s.count, in_window, window);
-                               out[i] = answers ? metric.lower(s) : core::nan;
-                           });
+    detail::answer_in_order(out, metric, rows, window, window, policy);
 }
 
 }
