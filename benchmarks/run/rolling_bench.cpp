@@ -1,150 +1,157 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rolling windows over a million rows: the library, the loop that comes to mind first (which is wrong after an outlier,
-// or slow), and a copy of the same bytes.
+// Rolling windows, kernel by kernel: the library, the form that comes to mind first (which is wrong after an outlier,
+// or slow), and a copy of the same bytes. `--benchmark_filter='^variance/.*/n:1000000/'` chooses.
+#include "support/first_thought.hpp"
 #include "support/series.hpp"
 
 #include <tidemark/core/pairs.hpp>
 #include <tidemark/risk.hpp>
 #include <tidemark/run/rolling.hpp>
 
-#include <algorithm>
+#include <map>
+#include <string>
 
 namespace risk = tidemark::risk;
 using benchmark::State;
 using series::numbers;
-using tidemark::core::pairs;
 using tidemark::missing::skip;
 
 namespace {
 
-constexpr std::size_t rows = 1000000;
+using maker = numbers (*)(std::size_t);
+using lengths = std::vector<std::int64_t>;
 
-const numbers x = series::returns(rows);
-const numbers y = series::related(x);
-const numbers prices = series::prices(rows);
-const numbers gaps = series::with_gaps(x);
-const numbers outlier = series::with_an_outlier(x);
+const lengths all_lengths{10'000, 1'000'000, 10'000'000};
+const lengths one_length{1'000'000};
+const lengths windows{20, 250, 5000};
 
-std::size_t window_of(const State& state) { return static_cast<std::size_t>(state.range(0)); }
+numbers returns(std::size_t n) { return series::returns(n); }
+numbers related(std::size_t n) { return series::related(series::returns(n)); }
+numbers with_gaps(std::size_t n) { return series::with_gaps(series::returns(n)); }
+numbers with_an_outlier(std::size_t n) { return series::with_an_outlier(series::returns(n)); }
 
-template <class M>
-void library(State& state, const M& metric, const numbers& sample) {
-    const std::size_t w = window_of(state);
-    series::measure(state, rows, [&](auto out) { tidemark::run::rolling_into(out, metric, sample, w, skip{w / 2}); });
+/// A series is made once, when it is first asked for.
+const numbers& made(maker make, std::size_t n) {
+    static std::map<std::pair<maker, std::size_t>, numbers> all;
+    numbers& x = all[{make, n}];
+    if (x.empty()) x = make(n);
+    return x;
+}
+
+/// Registers one form of a kernel, `fill(out, series..., window)`, for every length and window.
+template <class Fill, class... Makers>
+void enter(const std::string& name, const lengths& n, Fill fill, Makers... makers) {
+    benchmark::RegisterBenchmark(name.c_str(),
+                                 [=](State& state) {
+                                     const auto rows = static_cast<std::size_t>(state.range(0));
+                                     const auto w = static_cast<std::size_t>(state.range(1));
+                                     (made(makers, rows), ...);
+                                     series::measure(state, rows,
+                                                     [&](auto out) { fill(out, made(makers, rows)..., w); });
+                                 })
+        ->ArgNames({"n", "w"})
+        ->ArgsProduct({n, windows})
+        ->Unit(benchmark::kMicrosecond);
 }
 
 template <class M>
-void library_of_pairs(State& state, const M& metric, const numbers& benchmark) {
-    const std::size_t w = window_of(state);
-    series::measure(state, rows,
-                    [&](auto out) { tidemark::run::rolling_into(out, metric, pairs(x, benchmark), w, skip{w / 2}); });
+struct library {
+    M metric;
+    skip policy = {};
+
+    void operator()(std::span<double> out, const numbers& x, std::size_t w) const {
+        tidemark::run::rolling_into(out, metric, x, w, policy);
+    }
+    void operator()(std::span<double> out, const numbers& x, const numbers& y, std::size_t w) const {
+        tidemark::run::rolling_into(out, metric, tidemark::core::pairs(x, y), w, policy);
+    }
+};
+
+using one_series = void (*)(std::span<double>, const numbers&, std::size_t);
+using two_series = void (*)(std::span<double>, const numbers&, const numbers&, std::size_t);
+
+template <class M>
+void kernel(const std::string& name, const M& metric, one_series first_thought, maker of = returns) {
+    enter(name + "/library", all_lengths, library<M>{metric}, of);
+    enter(name + "/first_thought", all_lengths, first_thought, of);
 }
 
-/// Adds what enters to sums of powers and subtracts what leaves.
-template <std::size_t Powers>
-void add_and_subtract(State& state, double (*answer)(const double (&sums)[Powers], double n)) {
-    const std::size_t w = window_of(state);
-    const double n = static_cast<double>(w);
-    series::measure(state, rows, [&](auto out) {
-        double sum[Powers]{};
-        for (std::size_t i = 0; i < rows; ++i) {
-            double in = x[i], gone = i < w ? 0 : x[i - w], in_power = in, gone_power = gone;
-            for (std::size_t k = 0; k < Powers; ++k, in_power *= in, gone_power *= gone)
-                sum[k] += in_power - gone_power;
-            out[i] = answer(sum, n);
-        }
+template <class M>
+void kernel(const std::string& name, const M& metric, two_series first_thought) {
+    enter(name + "/library", all_lengths, library<M>{metric}, returns, related);
+    enter(name + "/first_thought", all_lengths, first_thought, returns, related);
+}
+
+/// A kernel whose first thought looks at every window anew: only at few rows, or it would take minutes.
+template <class M>
+void kernel_of_a_rescan(const std::string& name, const M& metric, one_series first_thought, maker of = returns) {
+    enter(name + "/library", all_lengths, library<M>{metric}, of);
+    enter(name + "/first_thought", {10'000}, first_thought, of);
+}
+
+template <class M>
+void order_kernel(const std::string& name, const M& metric, one_series first_thought) {
+    enter(name + "/library", {10'000, 1'000'000}, library<M>{metric}, returns);
+    enter(name + "/first_thought", {10'000, 1'000'000}, first_thought, returns);
+}
+
+/// What the floor is: as many bytes read and written, and nothing else done. A window means nothing here.
+void floors() {
+    const auto floor = [](const std::string& name, auto copy) {
+        benchmark::RegisterBenchmark(name.c_str(),
+                                     [copy](State& state) {
+                                         const auto rows = static_cast<std::size_t>(state.range(0));
+                                         const numbers &x = made(returns, rows), &y = made(related, rows);
+                                         series::measure(state, rows, [&](auto out) { copy(out, x, y); });
+                                     })
+            ->ArgName("n")
+            ->ArgsProduct({all_lengths})
+            ->Unit(benchmark::kMicrosecond);
+    };
+    floor("floor/copy", [](auto out, const numbers& x, const numbers&) { std::copy(x.begin(), x.end(), out.begin()); });
+    floor("floor/copy_of_pairs", [](auto out, const numbers& x, const numbers& y) {
+        for (std::size_t i = 0; i < x.size(); ++i) out[i] = x[i] + y[i];
     });
 }
 
-template <class Answer>
-void add_and_subtract_pairs(State& state, Answer answer) {
-    const std::size_t w = window_of(state);
-    const double n = static_cast<double>(w);
-    series::measure(state, rows, [&](auto out) {
-        double sx = 0, sy = 0, xx = 0, yy = 0, xy = 0;
-        for (std::size_t i = 0; i < rows; ++i) {
-            const double a = x[i], b = y[i], c = i < w ? 0 : x[i - w], d = i < w ? 0 : y[i - w];
-            sx += a - c, sy += b - d, xx += a * a - c * c, yy += b * b - d * d, xy += a * b - c * d;
-            out[i] = answer(n * xy - sx * sy, n * xx - sx * sx, n * yy - sy * sy);
-        }
-    });
+void kernels() {
+    kernel("mean", risk::mean{}, first_thought::mean);
+    kernel("variance", risk::variance{}, first_thought::variance);
+    kernel("standard_deviation", risk::standard_deviation{}, first_thought::standard_deviation);
+    kernel("sharpe_ratio", risk::sharpe_ratio{.periods_per_year = 252}, first_thought::sharpe_ratio);
+    kernel("sortino_ratio", risk::sortino_ratio{.periods_per_year = 252}, first_thought::sortino_ratio);
+    kernel("skewness", risk::skewness{}, first_thought::skewness);
+    kernel("kurtosis", risk::kurtosis{}, first_thought::kurtosis);
+    kernel("cumulative_return", risk::cumulative_return{}, first_thought::cumulative_return);
+    kernel("minimum", risk::minimum{}, first_thought::minimum);
+    kernel("minimum_of_prices", risk::minimum{}, first_thought::minimum, series::prices);
+    kernel("maximum", risk::maximum{}, first_thought::maximum);
+    kernel("maximum_of_prices", risk::maximum{}, first_thought::maximum, series::prices);
+    kernel("covariance", risk::covariance{}, first_thought::covariance);
+    kernel("correlation", risk::correlation{}, first_thought::correlation);
+    kernel("beta", risk::beta{}, first_thought::beta);
+    kernel("tracking_error", risk::tracking_error{.periods_per_year = 252}, first_thought::tracking_error);
+    kernel_of_a_rescan("max_drawdown", risk::max_drawdown{}, first_thought::max_drawdown);
+    kernel_of_a_rescan("max_drawdown_of_levels", risk::max_drawdown_of_levels{}, first_thought::max_drawdown_of_levels,
+                       series::prices);
+    kernel_of_a_rescan("max_drawdown_arithmetic", risk::max_drawdown_arithmetic{},
+                       first_thought::max_drawdown_arithmetic);
+    order_kernel("quantile", risk::quantile{.probability = 0.25}, first_thought::lower_quartile);
 }
 
-/// Looks at every window anew. A tenth of the rows for the longest window, or it would take a minute.
-void rescan_max_drawdown(State& state) {
-    const std::size_t w = window_of(state), n = w > 1000 ? rows / 10 : rows;
-    series::measure(state, n, [&](auto out) {
-        for (std::size_t i = 0; i < n; ++i) {
-            double wealth = 1, high = 1, worst = 1;
-            for (std::size_t j = i + 1 < w ? 0 : i + 1 - w; j <= i; ++j) {
-                wealth *= 1 + x[j];
-                high = (std::max)(high, wealth);
-                worst = (std::min)(worst, wealth / high);
-            }
-            out[i] = 1 - worst;
-        }
-    });
+/// Not friendly: one row in twenty missing, an outlier that has passed, the level of a price.
+void unfriendly() {
+    const auto metrics = [](const std::string& name, maker of) {
+        constexpr skip ten{10};  // the fewest observed rows that are answered for
+        enter("variance" + name, one_length, library<risk::variance>{{}, ten}, of);
+        enter("max_drawdown" + name, one_length, library<risk::max_drawdown>{{}, ten}, of);
+        enter("correlation" + name, one_length, library<risk::correlation>{{}, ten}, of, related);
+    };
+    metrics("_with_gaps", with_gaps);
+    metrics("_after_an_outlier", with_an_outlier);
+    metrics("_of_prices", series::prices);
 }
 
-double mean(const double (&s)[1], double n) { return s[0] / n; }
-double variance(const double (&s)[2], double n) { return (s[1] - s[0] * s[0] / n) / (n - 1); }
-double standard_deviation(const double (&s)[2], double n) { return std::sqrt(variance(s, n)); }
-double sharpe(const double (&s)[2], double n) { return s[0] / n / standard_deviation(s, n) * std::sqrt(252.0); }
-double skewness(const double (&s)[3], double n) {
-    const double m = s[0] / n, m2 = s[1] / n - m * m, m3 = s[2] / n - 3 * m * s[1] / n + 2 * m * m * m;
-    return m3 / (m2 * std::sqrt(m2)) * std::sqrt(n * (n - 1)) / (n - 2);
-}
-double kurtosis(const double (&s)[4], double n) {
-    const double m = s[0] / n, m2 = s[1] / n - m * m;
-    const double m4 = s[3] / n - 4 * m * s[2] / n + 6 * m * m * s[1] / n - 3 * m * m * m * m;
-    return ((n + 1) * (m4 / (m2 * m2) - 3) + 6) * (n - 1) / ((n - 2) * (n - 3));
-}
-double correlation(double xy, double xx, double yy) { return xy / std::sqrt(xx * yy); }
-double beta(double xy, double, double yy) { return xy / yy; }
-
-void copy(State& state) {
-    series::measure(state, rows, [&](auto out) { std::copy(x.begin(), x.end(), out.begin()); });
-}
-void copy_of_pairs(State& state) {
-    series::measure(state, rows, [&](auto out) {
-        for (std::size_t i = 0; i < rows; ++i) out[i] = x[i] + y[i];
-    });
-}
-
-void windows(benchmark::internal::Benchmark* b) {
-    b->ArgName("window")->Arg(20)->Arg(250)->Arg(5000)->Unit(benchmark::kMillisecond);
-}
-void a_year(benchmark::internal::Benchmark* b) { b->ArgName("window")->Arg(250)->Unit(benchmark::kMillisecond); }
-
-BENCHMARK(copy)->Unit(benchmark::kMillisecond);
-BENCHMARK(copy_of_pairs)->Unit(benchmark::kMillisecond);
-
-BENCHMARK_CAPTURE(library, mean, risk::mean{}, x)->Apply(windows);
-BENCHMARK_CAPTURE(add_and_subtract, mean, mean)->Apply(windows);
-BENCHMARK_CAPTURE(library, variance, risk::variance{}, x)->Apply(windows);
-BENCHMARK_CAPTURE(add_and_subtract, variance, variance)->Apply(windows);
-BENCHMARK_CAPTURE(library, standard_deviation, risk::standard_deviation{}, x)->Apply(windows);
-BENCHMARK_CAPTURE(add_and_subtract, standard_deviation, standard_deviation)->Apply(windows);
-BENCHMARK_CAPTURE(library, sharpe_ratio, risk::sharpe_ratio{.periods_per_year = 252}, x)->Apply(windows);
-BENCHMARK_CAPTURE(add_and_subtract, sharpe_ratio, sharpe)->Apply(windows);
-BENCHMARK_CAPTURE(library, skewness, risk::skewness{}, x)->Apply(windows);
-BENCHMARK_CAPTURE(add_and_subtract, skewness, skewness)->Apply(windows);
-BENCHMARK_CAPTURE(library, kurtosis, risk::kurtosis{}, x)->Apply(windows);
-BENCHMARK_CAPTURE(add_and_subtract, kurtosis, kurtosis)->Apply(windows);
-BENCHMARK_CAPTURE(library_of_pairs, correlation, risk::correlation{}, y)->Apply(windows);
-BENCHMARK_CAPTURE(add_and_subtract_pairs, correlation, correlation)->Apply(windows);
-BENCHMARK_CAPTURE(library_of_pairs, beta, risk::beta{}, y)->Apply(windows);
-BENCHMARK_CAPTURE(add_and_subtract_pairs, beta, beta)->Apply(windows);
-BENCHMARK_CAPTURE(library, max_drawdown, risk::max_drawdown{}, x)->Apply(windows);
-BENCHMARK(rescan_max_drawdown)->Apply(windows);
-
-// Not friendly: a price, one row in twenty missing, and after an outlier.
-BENCHMARK_CAPTURE(library, variance_of_prices, risk::variance{}, prices)->Apply(a_year);
-BENCHMARK_CAPTURE(library, variance_with_gaps, risk::variance{}, gaps)->Apply(a_year);
-BENCHMARK_CAPTURE(library, variance_after_an_outlier, risk::variance{}, outlier)->Apply(a_year);
-BENCHMARK_CAPTURE(library_of_pairs, correlation_with_gaps, risk::correlation{}, gaps)->Apply(a_year);
-BENCHMARK_CAPTURE(library_of_pairs, correlation_with_prices, risk::correlation{}, prices)->Apply(a_year);
-BENCHMARK_CAPTURE(library, max_drawdown_of_prices, risk::max_drawdown_of_levels{}, prices)->Apply(a_year);
-BENCHMARK_CAPTURE(library, max_drawdown_with_gaps, risk::max_drawdown{}, gaps)->Apply(a_year);
+const bool registered = (floors(), kernels(), unfriendly(), true);
 
 }
