@@ -237,9 +237,9 @@ inline real tracking_error(const pairs& p, real periods) {
 
 inline real linearly_weighted_mean(const series& x) {
     real sum = 0, weight = 0;
-    for (const double v : x) {
-        const real place = static_cast<real>(&v - x.data()) + 1;
-        sum += place * static_cast<real>(v), weight += place;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const real place = static_cast<real>(i + 1);
+        sum += place * static_cast<real>(x[i]), weight += place;
     }
     return x.empty() ? nan : sum / weight;
 }
