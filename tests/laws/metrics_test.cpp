@@ -112,6 +112,11 @@ TEST(Laws, Tail) {
         [](const series& r) { return definition::linear_quantile(r, 3, 4); }, 1e-3));
 }
 
+TEST(Laws, Median) {
+    holds(of(
+        "median", risk::median{}, [](const series& x) { return definition::linear_quantile(x, 1, 2); }, 1e-3));
+}
+
 TEST(Laws, Pairs) {
     holds(of("covariance", risk::covariance{}, definition::covariance, 1e-5));
     holds(of("beta", risk::beta{}, definition::beta));
