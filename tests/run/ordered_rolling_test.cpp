@@ -26,8 +26,8 @@ struct spread_of_everything {
     template <core::ordered_window W>
     double lower(const W& w) const {
         double sum = 0;
-        for (std::size_t k = w.size(); k-- > 0;) sum += static_cast<double>(k + 1) * w[k];
-        for (std::size_t k = 0; k < w.size(); k += 3) sum -= w[w.size() - 1 - k] * w[k / 2];
+        for (std::size_t k = w.size(); k-- > 0;) sum += core::product(static_cast<double>(k + 1), w[k]);
+        for (std::size_t k = 0; k < w.size(); k += 3) sum -= core::product(w[w.size() - 1 - k], w[k / 2]);
         return sum;
     }
 };
