@@ -52,7 +52,7 @@ series noise(std::size_t n, double level, double deviation, std::uint64_t seed =
 decayed_moments merged(const series& x, double factor, std::size_t first, std::size_t last, std::mt19937_64& random) {
     if (last - first < 3 || random() % 4 == 0) {
         decayed_moments s;
-        for (std::size_t i = first; i < last; ++i) s.absorb(x[i], factor);
+        for (std::size_t i = first; i < last; ++i) s.absorb({x[i], factor});
         return s;
     }
     const std::size_t cut = first + random() % (last - first + 1);
@@ -63,7 +63,8 @@ double relative(double got, real want) {
     return static_cast<double>(std::fabs((static_cast<real>(got) - want) / want));
 }
 
-// Seen at worst: 1.6e-15 for the weight, 2.7e-15 for cross, 1.3e-15 for m2, and 8e-16 or an ulp of the level for the mean.
+// Seen at worst: 1.6e-15 for the weight, 2.7e-15 for cross, 1.3e-15 for m2, and 8e-16 or an ulp of the level for the
+// mean.
 TEST(decayed_moments, meet_the_definition_however_they_are_merged) {
     std::mt19937_64 random{5};
     for (const double level : {0.0, 1e9}) {
@@ -95,10 +96,24 @@ TEST(decayed_moments, forget_a_level_long_past) {
     const series later = noise(2000, 0, 1e-3, 4);
     x.insert(x.end(), later.begin(), later.end());
     decayed_moments s;
-    for (const double v : x) s.absorb(v, 0.9);
+    for (const double v : x) s.absorb({v, 0.9});
     const exact want{later, 0.9, false};
     EXPECT_NEAR(s.mean(), static_cast<double>(want.mean), 1e-18);
     EXPECT_LE(relative(s.m2, want.m2), 1e-14);
+}
+
+// Numbers below the normal ones would cost fifty times as much, for ever.
+TEST(decayed_moments, fade_to_nothing_and_not_below_the_normal_numbers) {
+    decayed_moments s;
+    double least = 1;
+    for (int i = 0; i < 10000; ++i) {
+        s.absorb({0.1 * i, 0.9});
+        least = s.fade > 0 ? s.fade : least;
+    }
+    EXPECT_EQ(s.fade, 0);
+    EXPECT_GT(least, 1e-290);
+    EXPECT_LT(least, 2e-290);
+    EXPECT_EQ(s.seeded(0.9), s);
 }
 
 TEST(decayed_moments, of_equal_values_are_exactly_zero_about_their_value) {
@@ -112,7 +127,7 @@ TEST(decayed_moments, of_equal_values_are_exactly_zero_about_their_value) {
 }
 
 TEST(decayed_moments, of_one_row_have_a_mean_and_no_unbiased_variance) {
-    const auto s = decayed_moments::lift(3, 0.9);
+    const auto s = decayed_moments::lift({3, 0.9});
     EXPECT_EQ(s.mean(), 3);
     EXPECT_EQ(s.biased_variance(), 0);
     EXPECT_TRUE(std::isnan(s.variance()));
@@ -133,13 +148,14 @@ TEST(decayed_moments, of_an_infinity_have_a_mean_and_no_spread) {
             EXPECT_TRUE(std::isnan(s.variance()));
         }
     }
-    auto both = decayed_moments::combine(decayed_moments::lift(infinity, 0.9), decayed_moments::lift(-infinity, 0.9));
+    auto both =
+        decayed_moments::combine(decayed_moments::lift({infinity, 0.9}), decayed_moments::lift({-infinity, 0.9}));
     EXPECT_TRUE(std::isnan(both.mean()));
 }
 
 TEST(decayed_moments, take_nothing_for_neutral_on_both_sides) {
     decayed_moments s;
-    for (const double v : {0.1, -3.0, 1e9}) s.absorb(v, 0.8);
+    for (const double v : {0.1, -3.0, 1e9}) s.absorb({v, 0.8});
     EXPECT_EQ(decayed_moments::combine(s, {}), s);
     EXPECT_EQ(decayed_moments::combine({}, s), s);
 }
@@ -149,8 +165,8 @@ TEST(decayed_comoments, of_a_series_with_itself_are_its_moments_thrice) {
     decayed_moments one;
     decayed_comoments two;
     for (const double v : x) {
-        one.absorb(v, 0.9);
-        two = decayed_comoments::combine(two, decayed_comoments::lift({v, v}, 0.9));
+        one.absorb({v, 0.9});
+        two.absorb({v, v}, 0.9);
     }
     for (const double factor : {0.0, 0.9}) {
         const auto a = factor > 0 ? one.seeded(factor) : one;
@@ -176,7 +192,7 @@ TEST(decayed_comoments, of_an_infinity_keep_the_other_side) {
 }
 
 TEST(decayed_states, are_small_values_that_can_be_copied_as_bytes) {
-    static_assert(std::is_trivially_copyable_v<decayed_moments> && sizeof(decayed_moments) == 7 * sizeof(double));
+    static_assert(std::is_trivially_copyable_v<decayed_moments> && sizeof(decayed_moments) == 8 * sizeof(double));
     static_assert(std::is_trivially_copyable_v<decayed_comoments> && sizeof(decayed_comoments) == 12 * sizeof(double));
 }
 

@@ -25,6 +25,7 @@ struct ewm_covariance {
 
     constexpr core::complaint check() const noexcept { return decay.check(); }
     constexpr state lift(const core::pair& p) const noexcept { return state::lift(p, decay.factor()); }
+    constexpr void absorb(state& s, const core::pair& p) const noexcept { s.absorb(p, decay.factor()); }
     constexpr double lower(const state& s) const noexcept {
         const state weighed = weights == ewm_weights::recursive ? s.seeded(decay.factor()) : s;
         return bias == weighted_bias::biased ? weighed.biased_covariance() : weighed.covariance();
@@ -48,6 +49,7 @@ struct ewm_correlation {
 
     constexpr core::complaint check() const noexcept { return decay.check(); }
     constexpr state lift(const core::pair& p) const noexcept { return state::lift(p, decay.factor()); }
+    constexpr void absorb(state& s, const core::pair& p) const noexcept { s.absorb(p, decay.factor()); }
     double lower(const state& s) const noexcept {
         const state weighed = weights == ewm_weights::recursive ? s.seeded(decay.factor()) : s;
         return weighed.correlation();
@@ -71,6 +73,7 @@ struct ewm_beta {
 
     constexpr core::complaint check() const noexcept { return decay.check(); }
     constexpr state lift(const core::pair& p) const noexcept { return state::lift(p, decay.factor()); }
+    constexpr void absorb(state& s, const core::pair& p) const noexcept { s.absorb(p, decay.factor()); }
     constexpr double lower(const state& s) const noexcept {
         const state weighed = weights == ewm_weights::recursive ? s.seeded(decay.factor()) : s;
         return weighed.has_spread() && weighed.yy != 0 ? weighed.xy / weighed.yy : core::nan;

@@ -20,12 +20,16 @@ struct ewm_mean {
     core::decay decay;
     ewm_weights weights = ewm_weights::adjusted;
 
+    using observation = double;
     using state = tidemark::state::decayed_moments;
 
     constexpr core::complaint check() const noexcept { return decay.check(); }
-    constexpr state lift(double x) const noexcept { return state::lift(x, decay.factor()); }
-    constexpr void absorb(state& s, double x) const noexcept { s.absorb(x, decay.factor()); }
-    constexpr double lower(const state& s) const noexcept {
+    template <class Real>
+    constexpr tidemark::state::fading<Real> observe(const Real& x) const noexcept {
+        return {x, decay.factor()};
+    }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_decayed_moments<Real>& s) const noexcept {
         return weights == ewm_weights::recursive ? s.seeded(decay.factor()).mean() : s.mean();
     }
 };

@@ -19,7 +19,7 @@ struct timed_moments {
     tidemark::state::decayed_moments moments{};
 
     static constexpr timed_moments lift(const core::pair& p) noexcept {
-        return {p.x, p.x, tidemark::state::decayed_moments::lift(p.y, 1)};
+        return {p.x, p.x, tidemark::state::decayed_moments::lift({p.y, 1})};
     }
 
     /// The early weights fade over the time between the two ends. Times that do not ascend leave no answer.

@@ -6,8 +6,6 @@
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/state/decayed.hpp>
 
-#include <cmath>
-
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// The exponentially weighted variance.
@@ -24,13 +22,17 @@ struct ewm_variance {
     ewm_weights weights = ewm_weights::adjusted;
     weighted_bias bias = weighted_bias::debiased;
 
+    using observation = double;
     using state = tidemark::state::decayed_moments;
 
     constexpr core::complaint check() const noexcept { return decay.check(); }
-    constexpr state lift(double x) const noexcept { return state::lift(x, decay.factor()); }
-    constexpr void absorb(state& s, double x) const noexcept { s.absorb(x, decay.factor()); }
-    constexpr double lower(const state& s) const noexcept {
-        const state weighed = weights == ewm_weights::recursive ? s.seeded(decay.factor()) : s;
+    template <class Real>
+    constexpr tidemark::state::fading<Real> observe(const Real& x) const noexcept {
+        return {x, decay.factor()};
+    }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_decayed_moments<Real>& s) const noexcept {
+        const auto weighed = weights == ewm_weights::recursive ? s.seeded(decay.factor()) : s;
         return bias == weighted_bias::biased ? weighed.biased_variance() : weighed.variance();
     }
 };
@@ -50,16 +52,20 @@ struct ewm_volatility {
     ewm_weights weights = ewm_weights::adjusted;
     weighted_bias bias = weighted_bias::debiased;
 
+    using observation = double;
     using state = tidemark::state::decayed_moments;
 
     constexpr core::complaint check() const noexcept {
         if (const auto c = decay.check(); c.argument != nullptr) return c;
         return periods_per_year.check();
     }
-    constexpr state lift(double x) const noexcept { return state::lift(x, decay.factor()); }
-    constexpr void absorb(state& s, double x) const noexcept { s.absorb(x, decay.factor()); }
-    double lower(const state& s) const noexcept {
-        return std::sqrt(ewm_variance{decay, weights, bias}.lower(s) * periods_per_year.value());
+    template <class Real>
+    constexpr tidemark::state::fading<Real> observe(const Real& x) const noexcept {
+        return {x, decay.factor()};
+    }
+    template <class Real>
+    Real lower(const tidemark::state::basic_decayed_moments<Real>& s) const noexcept {
+        return core::sqrt(ewm_variance{decay, weights, bias}.lower(s) * periods_per_year.value());
     }
 };
 

@@ -29,6 +29,7 @@ struct riskmetrics_volatility {
     start from = start::first_square;
     centre about = centre::zero;
 
+    using observation = double;
     using state = tidemark::state::joint<tidemark::state::decayed_moments, tidemark::state::moments<2>>;
 
     constexpr core::complaint check() const noexcept {
@@ -36,10 +37,10 @@ struct riskmetrics_volatility {
         return periods_per_year.check();
     }
     constexpr state lift(double r) const noexcept {
-        return {tidemark::state::decayed_moments::lift(r, lambda), tidemark::state::moments<2>::lift(r)};
+        return {tidemark::state::decayed_moments::lift({r, lambda}), tidemark::state::moments<2>::lift(r)};
     }
     constexpr void absorb(state& s, double r) const noexcept {
-        s.first.absorb(r, lambda);
+        s.first.absorb({r, lambda});
         s.second.absorb(r);
     }
     double lower(const state& s) const noexcept {

@@ -19,7 +19,7 @@ struct weighted_mean {
 
     constexpr state lift(const core::pair& p) const noexcept {
         if (p.y == 0) return {};
-        return state::lift(p.x, 1, p.y > 0 && core::is_finite(p.y) ? p.y : core::nan);
+        return state::lift({p.x, 1, p.y > 0 && core::is_finite(p.y) ? p.y : core::nan});
     }
     constexpr double lower(const state& s) const noexcept { return s.mean(); }
 };

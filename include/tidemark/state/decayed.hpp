@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/numeric.hpp>
+#include <tidemark/core/lanes.hpp>
 
 #include <cmath>
 
 namespace tidemark::inline TIDEMARK_ABI::state {
+
+/// An observation, its weight, and what it leaves of the weights before it.
+template <class Real>
+struct fading {
+    Real value;
+    Real fade;
+    Real weight = 1;
+};
+
+/// What is left after two fades, one upon the other. Less than 1e-290 of a weight is nothing: below the least of the
+/// normal numbers every product would cost what fifty do.
+template <class Real>
+constexpr Real faded(const Real& early, const Real& late) noexcept {
+    const Real both = early * late;
+    return core::select(both > 1e-290, both, 0);
+}
 
 /// Weights, weighted mean and weighted central sum of squares of a stretch whose past is forgotten as later rows come.
 ///
@@ -17,92 +33,103 @@ namespace tidemark::inline TIDEMARK_ABI::state {
 /// Merge (West 1979; Chan, Golub, LeVeque), with a the early weight times late.fade, b the late weight, W = a + b, and
 /// d the early mean less the late mean:
 ///   mean = late mean + d a/W,   m2 = late.fade m2a + m2b + d^2 a b/W,   cross = late.fade^2 cross_a + cross_b + a b.
-struct decayed_moments {
-    using observation = double;
+template <class Real>
+struct basic_decayed_moments {
+    using observation = fading<Real>;
+    template <class Other>
+    using over = basic_decayed_moments<Other>;
     static constexpr char name[] = "decayed_moments";
 
-    double fade = 1;
-    double weight = 0;  ///< sum of the weights; 0 for an empty stretch
-    double cross = 0;   ///< sum of the products of every two weights: (weight^2 - sum of their squares) / 2
-    double origin = 0;
-    double offset = 0;
-    double m2 = 0;
-    double first = 0;  ///< the oldest observation
+    Real count = 0;
+    Real fade = 1;
+    Real weight = 0;  ///< sum of the weights; 0 for an empty stretch
+    Real cross = 0;   ///< sum of the products of every two weights: (weight^2 - sum of their squares) / 2
+    Real origin = 0;
+    Real offset = 0;
+    Real m2 = 0;
+    Real first = 0;  ///< the oldest observation
 
-    static constexpr decayed_moments lift(double x, double fade, double weight = 1) noexcept {
-        decayed_moments s;
-        s.fade = fade;
+    static constexpr basic_decayed_moments lift(const fading<Real>& z) noexcept {
+        basic_decayed_moments s;
+        const auto finite = core::is_finite(z.value);
+        s.count = 1;
+        s.fade = z.fade;
+        s.weight = z.weight;
+        s.origin = core::select(finite, z.value, 0);
+        s.offset = z.value - s.origin;
+        s.m2 = core::select(finite, 0, core::nan);
+        s.first = z.value;
+        return s;
+    }
+
+    static constexpr basic_decayed_moments combine(const basic_decayed_moments& early,
+                                                   const basic_decayed_moments& late) noexcept {
+        using core::product, core::select;
+        const auto first = early.weight == 0, last = late.weight == 0;
+        const Real a = product(early.weight, late.fade), weight = a + late.weight;
+        const Real share = select(first && last, 0, a / weight);
+        basic_decayed_moments s;
+        s.count = early.count + late.count;
+        s.fade = faded(early.fade, late.fade);
         s.weight = weight;
-        s.origin = core::is_finite(x) ? x : 0;
-        s.offset = x - s.origin;
-        s.m2 = core::is_finite(x) ? 0 : core::nan;
-        s.first = x;
-        return s;
-    }
-
-    static constexpr decayed_moments combine(const decayed_moments& early, const decayed_moments& late) noexcept {
-        using core::product;
-        if (early.weight == 0) return late;
-        if (late.weight == 0) return early;
-        const double a = product(early.weight, late.fade);
-        const double d = (early.origin - late.origin) + (early.offset - late.offset);
-        decayed_moments s = late;
-        s.fade = early.fade * late.fade;
-        s.weight = a + late.weight;
         s.cross = product(early.cross, late.fade * late.fade) + late.cross + product(a, late.weight);
-        s.first = early.first;
-        const double share = a / s.weight;
-        if (core::is_finite(d)) {
-            s.offset = late.offset + product(d, share);
-            s.m2 = late.m2 + product(early.m2, late.fade) + product(d * d, late.weight * share);
-        } else {
-            s.offset = late.offset + (early.offset + (early.origin - late.origin));
-            s.m2 = core::nan;
-        }
+        s.origin = select(last, early.origin, late.origin);
+        s.first = select(first, late.first, early.first);
+        const Real d = select(first, 0, (early.origin - s.origin) + (early.offset - late.offset));
+        const auto finite = core::is_finite(d);
+        s.offset = late.offset + select(finite, product(d, share), early.offset + (early.origin - s.origin));
+        s.m2 = late.m2 + product(early.m2, late.fade) + product(d * d, late.weight * share);
+        s.m2 = select(finite, s.m2, core::nan);
         return s;
     }
 
-    /// One row of weight 1 more: combine(*this, lift(x, row_fade)).
-    constexpr void absorb(double x, double row_fade) noexcept {
+    /// One row more: combine(*this, lift(z)).
+    constexpr void absorb(const fading<Real>& z) noexcept {
         using core::product;
-        const double d = (origin - x) + offset;
-        if (weight == 0 || !core::is_finite(d) || !core::is_finite(x)) {
-            *this = combine(*this, lift(x, row_fade));
+        const auto empty = weight == 0;
+        const Real d = core::select(empty, 0, (origin - z.value) + offset);
+        if (core::any(!(core::is_finite(d) && core::is_finite(z.value)))) {
+            *this = combine(*this, lift(z));
             return;
         }
-        const double a = product(weight, row_fade), share = a / (a + 1);
-        fade *= row_fade;
-        weight = a + 1;
-        cross = product(cross, row_fade * row_fade) + a;
-        m2 = product(m2, row_fade) + product(d * d, share);
+        const Real a = product(weight, z.fade), share = a / (a + z.weight);
+        count += 1;
+        fade = faded(fade, z.fade);
+        weight = a + z.weight;
+        cross = product(cross, z.fade * z.fade) + product(a, z.weight);
+        m2 = product(m2, z.fade) + product(d * d, z.weight * share);
         offset = product(d, share);
-        origin = x;
+        origin = z.value;
+        first = core::select(empty, z.value, first);
     }
 
     /// The same rows, one fade of `factor` each, with the oldest weighing 1 / (1 - factor) times as much: what a
     /// recursion that starts with its value gives. So that much more weight is put where it stands.
-    constexpr decayed_moments seeded(double factor) const noexcept {
-        const double more = fade / (1 - factor), d = (first - origin) - offset;
-        if (weight == 0 || more == 0 || !core::is_finite(d)) return *this;
-        decayed_moments s = *this;
-        s.weight += more;
-        s.cross += core::product(more, weight - fade / factor);
-        s.offset += core::product(d, more / s.weight);
-        s.m2 += core::product(d * d, weight * (more / s.weight));
+    constexpr basic_decayed_moments seeded(double factor) const noexcept {
+        using core::product, core::select;
+        const Real more = fade / (1 - factor), d = (first - origin) - offset, share = more / (weight + more);
+        const auto used = weight > 0 && more > 0 && core::is_finite(d);
+        basic_decayed_moments s = *this;
+        s.weight = select(used, weight + more, weight);
+        s.cross = select(used, cross + product(more, weight - fade / factor), cross);
+        s.offset = select(used, offset + product(d, share), offset);
+        s.m2 = select(used, m2 + product(d * d, weight * share), m2);
         return s;
     }
 
-    constexpr double mean() const noexcept { return weight > 0 ? origin + offset : core::nan; }
+    constexpr Real mean() const noexcept { return core::select(weight > 0, origin + offset, core::nan); }
 
-    /// Two rows with a weight, and weights whose squares neither vanish nor overflow.
-    constexpr bool has_spread() const noexcept { return cross > 0 && core::is_finite(cross); }
+    /// m2 / weight, or without bias m2 weight / (weight^2 - sum of squares); NaN without two rows, or with weights
+    /// whose squares vanish or overflow.
+    constexpr Real biased_variance() const noexcept { return core::select(weight > 0, m2 / weight, core::nan); }
+    constexpr Real variance() const noexcept {
+        return core::select(cross > 0 && core::is_finite(cross), m2 * (weight / (2 * cross)), core::nan);
+    }
 
-    /// m2 / weight, or without bias m2 weight / (weight^2 - sum of squares); NaN without two rows.
-    constexpr double biased_variance() const noexcept { return weight > 0 ? m2 / weight : core::nan; }
-    constexpr double variance() const noexcept { return has_spread() ? m2 * (weight / (2 * cross)) : core::nan; }
-
-    friend constexpr bool operator==(const decayed_moments&, const decayed_moments&) noexcept = default;
+    friend bool operator==(const basic_decayed_moments&, const basic_decayed_moments&) noexcept = default;
 };
+
+using decayed_moments = basic_decayed_moments<double>;
 
 /// The same of two series observed together. Merge: as above, with the product of the two differences for xy.
 struct decayed_comoments {
@@ -136,7 +163,7 @@ struct decayed_comoments {
         const core::pair d{(early.origin.x - late.origin.x) + (early.offset.x - late.offset.x),
                            (early.origin.y - late.origin.y) + (early.offset.y - late.offset.y)};
         decayed_comoments s = late;
-        s.fade = early.fade * late.fade;
+        s.fade = faded(early.fade, late.fade);
         s.weight = a + late.weight;
         s.cross = product(early.cross, late.fade * late.fade) + late.cross + product(a, late.weight);
         s.first = early.first;
@@ -149,6 +176,25 @@ struct decayed_comoments {
         if (!core::is_finite(d.y)) s.offset.y = late.offset.y + (early.offset.y + (early.origin.y - late.origin.y));
         s.spoil(d);
         return s;
+    }
+
+    /// One row of weight 1 more: combine(*this, lift(p, row_fade)).
+    constexpr void absorb(const core::pair& p, double row_fade) noexcept {
+        using core::product;
+        const core::pair d{(origin.x - p.x) + offset.x, (origin.y - p.y) + offset.y};
+        if (weight == 0 || !core::is_finite(d) || !core::is_finite(p)) {
+            *this = combine(*this, lift(p, row_fade));
+            return;
+        }
+        const double a = product(weight, row_fade), share = a / (a + 1);
+        fade = faded(fade, row_fade);
+        weight = a + 1;
+        cross = product(cross, row_fade * row_fade) + a;
+        xx = product(xx, row_fade) + product(d.x * d.x, share);
+        yy = product(yy, row_fade) + product(d.y * d.y, share);
+        xy = product(xy, row_fade) + product(d.x * d.y, share);
+        offset = {product(d.x, share), product(d.y, share)};
+        origin = p;
     }
 
     constexpr decayed_comoments seeded(double factor) const noexcept {
