@@ -89,14 +89,14 @@ using told = decltype(core::among(std::declval<const M&>(), std::size_t{}));
 template <core::order_statistic M, core::sample S, missing::policy P>
 void answer_in_order(std::span<double> out, const M& metric, const S& rows, std::size_t window, std::size_t usual,
                      const P& policy) {
-    std::size_t count = window;
-    detail::told<M> told = core::among(metric, count);
-    slide_in_order(rows, window, [&](std::size_t i, const auto& ascending, std::size_t in_window) {
-        const std::size_t observed = ascending.size();
-        const bool answers = enough(policy, observed, in_window, usual);
-        if (answers && observed != count) told = core::among(metric, count = observed);
-        out[i] = answers ? told.lower(ascending) : core::nan;
-    });
+    slide_in_order(rows, window,
+                   [=, count = window, told = core::among(metric, window)](std::size_t i, const auto& ascending,
+                                                                           std::size_t in_window) mutable {
+                       const std::size_t observed = ascending.size();
+                       const bool answers = enough(policy, observed, in_window, usual);
+                       if (answers && observed != count) told = core::among(metric, count = observed);
+                       out[i] = answers ? told.lower(ascending) : core::nan;
+                   });
 }
 
 template <core::rank_statistic M, core::sample S, missing::policy P>
