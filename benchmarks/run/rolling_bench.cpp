@@ -136,6 +136,8 @@ void kernels() {
                        series::prices);
     kernel_of_a_rescan("max_drawdown_arithmetic", risk::max_drawdown_arithmetic{},
                        first_thought::max_drawdown_arithmetic);
+    order_kernel("median", risk::median{}, first_thought::median);
+    order_kernel("rank", risk::rank{}, first_thought::rank);
     order_kernel("quantile", risk::quantile{.probability = 0.25}, first_thought::lower_quartile);
 }
 

@@ -74,10 +74,10 @@ inline void kurtosis(output out, const numbers& x, std::size_t w) {
 
 inline void sortino_ratio(output out, const numbers& x, std::size_t w) {
     double sum = 0, below = 0;
-    const double annual = std::sqrt(252.0 / to_real(w));
+    const double annual = 2 * std::sqrt(252.0 / to_real(w));
     for (std::size_t i = 0; i < x.size(); ++i) {
-        const double in = x[i], gone = i < w ? 0 : x[i - w], fall = (std::min)(in, 0.0),
-                     gone_fall = (std::min)(gone, 0.0);
+        const double in = x[i], gone = i < w ? 0 : x[i - w];
+        const double fall = in - std::fabs(in), gone_fall = gone - std::fabs(gone);  // twice what is below 0: no branch
         sum += in - gone, below += fall * fall - gone_fall * gone_fall;
         out[i] = i + 1 < w ? nan : sum * annual / std::sqrt(below);
     }
