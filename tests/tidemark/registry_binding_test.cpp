@@ -48,7 +48,7 @@ struct market {
             x.push_back(1.2 * benchmark.back() + 0.03 * shock());
             prices.push_back(price *= 1 + x.back());
             times.push_back(static_cast<double>(i + i / 5));
-            weights.push_back(1 + 100 * std::abs(shock()));
+            weights.push_back(1 + static_cast<double>(i % 5));
         }
         for (const std::size_t i : {17U, 90U, 91U}) x[i] = prices[i] = td::core::nan;
     }
