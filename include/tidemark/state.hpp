@@ -4,9 +4,14 @@
 #include <tidemark/state/bytes.hpp>
 #include <tidemark/state/comoments.hpp>
 #include <tidemark/state/decayed.hpp>
+#include <tidemark/state/ends.hpp>
 #include <tidemark/state/extremes.hpp>
 #include <tidemark/state/joint.hpp>
 #include <tidemark/state/moments.hpp>
+#include <tidemark/state/newest_among.hpp>
 #include <tidemark/state/ordered.hpp>
 #include <tidemark/state/partial_moments.hpp>
+#include <tidemark/state/positions.hpp>
+#include <tidemark/state/product.hpp>
+#include <tidemark/state/tally.hpp>
 #include <tidemark/state/wealth.hpp>

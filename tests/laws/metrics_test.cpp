@@ -132,6 +132,67 @@ TEST(Laws, LinearlyWeightedMean) {
     holds(of("linearly weighted mean", risk::linearly_weighted_mean{}, definition::linearly_weighted_mean, 0.01));
 }
 
+TEST(Laws, Kernels) {
+    const auto size = [](const series& x) { return definition::count(x); };
+    holds(of("observation count", risk::observation_count{}, size, 1, 0));
+    holds(of("total", risk::total{}, definition::total));
+    holds(of("product", risk::product{}, definition::product, 1e-30));
+    holds(of(
+        "standard error", risk::standard_error{}, [](const series& x) { return definition::standard_error(x); }, 1e-4));
+    holds(of("z-score", risk::z_score{}, definition::z_score));
+    holds(of("range", risk::range{}, definition::range, 1e-300, 0));
+    holds(of(
+        "first value", risk::first_value{},
+        [](const series& x) { return x.empty() ? definition::nan : static_cast<long double>(x.front()); }, 1e-300, 0));
+    holds(of(
+        "last value", risk::last_value{},
+        [](const series& x) { return x.empty() ? definition::nan : static_cast<long double>(x.back()); }, 1e-300, 0));
+    holds(of("argmin", risk::argmin{}, definition::argmin, 1, 0));
+    holds(of("rows since maximum", risk::argmax{.counted = risk::counted_from::newest, .among_equals = risk::tie::last},
+             definition::rows_since_maximum, 1, 0));
+}
+
+TEST(Laws, PartialMoments) {
+    constexpr long double m = static_cast<long double>(1e-4);
+    for (const std::size_t degree : {0U, 1U, 2U, 4U}) {
+        const int k = static_cast<int>(degree);
+        holds(of(
+            "lower partial moment", risk::lower_partial_moment{.threshold = 1e-4, .degree = degree},
+            [=](const series& x) { return definition::partial_moment(x, m, k); }, std::pow(1e-3, k)));
+    }
+    holds(of(
+        "upper partial moment", risk::upper_partial_moment{.threshold = 1e-4, .degree = 3},
+        [](const series& x) { return definition::partial_moment(x, m, 3, -1); }, 1e-9));
+    holds(of(
+        "downside deviation", risk::downside_deviation{.periods_per_year = 252, .target = 1e-4},
+        [](const series& x) { return std::sqrt(252 * definition::partial_moment(x, m, 2)); }, 1e-2));
+    holds(of(
+        "upside risk", risk::upside_risk{.target = 1e-4},
+        [](const series& x) { return std::sqrt(definition::partial_moment(x, m, 2, -1)); }, 1e-3));
+    holds(of("omega ratio", risk::omega_ratio{.threshold = 1e-4}, [](const series& x) {
+        return definition::partial_moment(x, m, 1, -1) / definition::partial_moment(x, m, 1);
+    }));
+    holds(of("upside potential ratio", risk::upside_potential_ratio{.target = 1e-4}, [](const series& x) {
+        return definition::partial_moment(x, m, 1, -1) / std::sqrt(definition::partial_moment(x, m, 2));
+    }));
+}
+
+TEST(Laws, CurrentDrawdown) {
+    holds(of("current drawdown", risk::current_drawdown{}, definition::current_drawdown, 0.01));
+}
+
+TEST(Laws, Regression) {
+    holds(of(
+        "information ratio", risk::information_ratio{.periods_per_year = 252},
+        [](const pairs& p) { return definition::information_ratio(p, 252); }, 1));
+    holds(of("alpha", risk::alpha{.periods_per_year = 252, .risk_free = 1e-4},
+             [](const pairs& p) { return 252 * definition::alpha(p, static_cast<long double>(1e-4)); }));
+    holds(of("R squared", risk::r_squared{}, definition::r_squared));
+    holds(of(
+        "residual volatility", risk::residual_volatility{.periods_per_year = 252},
+        [](const pairs& p) { return std::sqrt(252 * definition::residual_variance(p)); }, 1e-2));
+}
+
 TEST(Laws, ExponentialWeights) {
     using tidemark::core::decay;
     constexpr auto recursive = risk::ewm_weights::recursive;

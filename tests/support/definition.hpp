@@ -84,6 +84,44 @@ inline real maximum(const series& x) {
     return x.empty() ? nan : static_cast<real>(*std::max_element(x.begin(), x.end()));
 }
 
+inline real total(const series& x) { return x.empty() ? 0 : mean(x) * count(x); }
+
+inline real product(const series& x) {
+    real p = 1;
+    for (const double v : x) p *= static_cast<real>(v);
+    return x.empty() ? nan : p;
+}
+
+inline real standard_error(const series& x) { return standard_deviation(x) / std::sqrt(count(x)); }
+
+inline real z_score(const series& x) {
+    return x.size() < 2 || constant(x) ? nan : (static_cast<real>(x.back()) - mean(x)) / standard_deviation(x);
+}
+
+inline real range(const series& x) {
+    return x.empty() ? nan
+                     : static_cast<real>(*std::max_element(x.begin(), x.end()) - *std::min_element(x.begin(), x.end()));
+}
+
+/// Counted from the oldest, the first of equals.
+inline real argmin(const series& x) {
+    return x.empty() ? nan : static_cast<real>(std::min_element(x.begin(), x.end()) - x.begin());
+}
+/// Counted from the newest, the last of equals.
+inline real rows_since_maximum(const series& x) {
+    return x.empty() ? nan : static_cast<real>(std::max_element(x.rbegin(), x.rend()) - x.rbegin());
+}
+
+/// Mean of (threshold - x)^degree over what is below; of what is above, where side is -1.
+inline real partial_moment(const series& x, real threshold, int degree, real side = 1) {
+    real sum = 0;
+    for (const double v : x) {
+        const real shortfall = side * (threshold - static_cast<real>(v));
+        if (shortfall > 0) sum += std::pow(shortfall, static_cast<real>(degree));
+    }
+    return x.empty() ? nan : sum / count(x);
+}
+
 /// Wealth on its way, from the unit at the start.
 inline std::vector<real> path(const series& r) {
     std::vector<real> v{1};
@@ -107,6 +145,11 @@ inline real largest_fall(const std::vector<real>& path) {
 }
 
 inline real max_drawdown(const series& r) { return r.empty() ? nan : largest_fall(path(r)); }
+
+inline real current_drawdown(const series& r) {
+    const std::vector<real> v = path(r);
+    return r.empty() ? nan : 1 - v.back() / *std::max_element(v.begin(), v.end());
+}
 
 inline real max_drawdown_of_levels(const series& levels) {
     return levels.empty() ? nan : largest_fall({levels.begin(), levels.end()});
@@ -242,6 +285,26 @@ inline real linearly_weighted_mean(const series& x) {
         sum += place * static_cast<real>(x[i]), weight += place;
     }
     return x.empty() ? nan : sum / weight;
+}
+
+inline real information_ratio(const pairs& p, real periods) {
+    return p.size() < 2 ? nan : (mean(xs(p)) - mean(ys(p))) * periods / tracking_error(p, periods);
+}
+
+inline real alpha(const pairs& p, real risk_free) {
+    return mean(xs(p)) - risk_free - beta(p) * (mean(ys(p)) - risk_free);
+}
+
+inline real r_squared(const pairs& p) { return p.size() < 3 ? nan : correlation(p) * correlation(p); }
+
+inline real residual_variance(const pairs& p) {
+    const real slope = beta(p), height = alpha(p, 0);
+    real sum = 0;
+    for (const auto& v : p) {
+        const real e = static_cast<real>(v.x) - height - slope * static_cast<real>(v.y);
+        sum += e * e;
+    }
+    return p.size() < 3 ? nan : sum / static_cast<real>(p.size() - 2);
 }
 
 /// Exponential weights, oldest first: factor^age, and of a recursion the oldest 1 / (1 - factor) times as much.

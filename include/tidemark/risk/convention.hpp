@@ -19,6 +19,9 @@ constexpr Real signed_as(sign s, const Real& loss) noexcept {
     return s == sign::as_loss ? loss : -loss;
 }
 
+/// What a partial moment is averaged over: all observations, or only those on its side of the threshold.
+enum class averaged_over { full, subset };
+
 /// What skewness and kurtosis answer for equal observations: nothing, or what pandas does (0 and -3).
 enum class zero_spread { nan, pandas };
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/frequency.hpp>
+#include <tidemark/state/comoments.hpp>
+
+#include <cmath>
+
+namespace tidemark::inline TIDEMARK_ABI::risk {
+
+/// Jensen's alpha: what was earned beyond what the benchmark's movements explain, scaled to a year.
+///
+/// Formula: a = mean(x - risk_free) - beta mean(b - risk_free); a p, or with `compounded` (1 + a)^p - 1
+/// Input:   pairs (x, b) of simple returns per period, as fractions
+/// Value:   fraction per year; with periods_per_year = 1 per period
+/// No data: NaN with fewer than 2 pairs or a constant benchmark
+/// Errors:  periods_per_year not positive, risk_free not finite
+/// Source:  Jensen (1968), The performance of mutual funds in the period 1945-1964
+struct alpha {
+    enum class annualisation { arithmetic, compounded };
+
+    core::frequency periods_per_year;
+    double risk_free = 0;  ///< per period
+    annualisation annualised = annualisation::arithmetic;
+
+    using state = tidemark::state::comoments;
+
+    constexpr core::complaint check() const noexcept {
+        if (!core::is_finite(risk_free)) return {"risk_free", risk_free, "a finite rate per period"};
+        return periods_per_year.check();
+    }
+    template <class Real>
+    Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
+        const Real x = (s.origin.x - risk_free) + s.offset.x, b = (s.origin.y - risk_free) + s.offset.y;
+        const Real a = core::select(s.count < 2 || s.yy == 0, core::nan, x - core::product(s.xy / s.yy, b));
+        const double p = periods_per_year.value();
+        if (annualised == annualisation::arithmetic) return a * p;
+        return core::each_lane([p](double per_period) { return std::expm1(p * std::log1p(per_period)); }, a);
+    }
+};
+
+}

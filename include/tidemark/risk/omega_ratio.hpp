@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/contract.hpp>
+#include <tidemark/risk/convention.hpp>
+#include <tidemark/state/partial_moments.hpp>
+
+namespace tidemark::inline TIDEMARK_ABI::risk {
+
+/// The omega ratio: what was gained above a threshold by what was lost below it.
+///
+/// Formula: sum(max(r - threshold, 0)) / sum(max(threshold - r, 0))
+/// Input:   simple returns per period, as fractions
+/// Value:   a ratio, 0 or more; 1 when the mean return is the threshold
+/// No data: NaN; nothing below the threshold: +infinity, or NaN for 0/0
+/// Errors:  threshold not finite
+/// Source:  Keating and Shadwick (2002), A universal performance measure
+struct omega_ratio {
+    double threshold = 0;  ///< per period
+
+    using observation = double;
+    using state = tidemark::state::partial_moments;
+
+    constexpr core::complaint check() const noexcept {
+        if (core::is_finite(threshold)) return {};
+        return {"threshold", threshold, "a finite return per period"};
+    }
+    template <class Real>
+    constexpr Real observe(const Real& r) const noexcept {
+        return r - threshold;
+    }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
+        return s.above / s.below;
+    }
+};
+
+/// The omega ratio less one, which ranks like a Sharpe ratio.
+///
+/// Formula: mean(r - threshold) / mean(max(threshold - r, 0))
+/// Input:   simple returns per period, as fractions
+/// Value:   a ratio, -1 or more
+/// No data: NaN; nothing below the threshold: +infinity, or NaN for 0/0
+/// Errors:  threshold not finite
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+struct omega_sharpe_ratio {
+    double threshold = 0;  ///< per period
+
+    using observation = double;
+    using state = tidemark::state::partial_moments;
+
+    constexpr core::complaint check() const noexcept { return omega_ratio{threshold}.check(); }
+    template <class Real>
+    constexpr Real observe(const Real& r) const noexcept {
+        return r - threshold;
+    }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
+        return (s.above - s.below) / s.below;
+    }
+};
+
+/// The upside potential ratio: the mean excess above a target by the deviation below it.
+///
+/// Formula: mean(max(r - target, 0)) / sqrt(mean(max(target - r, 0)^2))
+/// Input:   simple returns per period, as fractions
+/// Value:   a ratio, 0 or more
+/// No data: NaN; nothing below the target: +infinity, or NaN for 0/0
+/// Errors:  target not finite
+/// Source:  Sortino, van der Meer and Plantinga (1999), The Dutch triangle
+struct upside_potential_ratio {
+    double target = 0;                             ///< per period
+    averaged_over averaged = averaged_over::full;  ///< `subset` averages each side over its own returns
+
+    using observation = double;
+    using state = tidemark::state::partial_moments;
+
+    constexpr core::complaint check() const noexcept {
+        if (core::is_finite(target)) return {};
+        return {"target", target, "a finite return per period"};
+    }
+    template <class Real>
+    constexpr Real observe(const Real& r) const noexcept {
+        return r - target;
+    }
+    template <class Real>
+    Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
+        const bool full = averaged == averaged_over::full;
+        const Real above = full ? s.count : core::larger(s.count_above, 1);
+        const Real below = full ? s.count : core::larger(s.count_below, 1);
+        return s.above / above * core::sqrt(below) / core::sqrt(s.below_squared);
+    }
+};
+
+/// The volatility skewness: the mean square excess above a target by the mean square shortfall below it.
+///
+/// Formula: mean(max(r - target, 0)^2) / mean(max(target - r, 0)^2)
+/// Input:   simple returns per period, as fractions
+/// Value:   a ratio, 0 or more; with `root`, which is called variability skewness, its square root
+/// No data: NaN; nothing below the target: +infinity, or NaN for 0/0
+/// Errors:  target not finite
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+struct volatility_skewness {
+    /// The quotient of the squares, or of the deviations.
+    enum class scale { square, root };
+
+    double target = 0;  ///< per period
+    scale measured = scale::square;
+
+    using observation = double;
+    using state = tidemark::state::partial_moments;
+
+    constexpr core::complaint check() const noexcept { return upside_potential_ratio{target}.check(); }
+    template <class Real>
+    constexpr Real observe(const Real& r) const noexcept {
+        return r - target;
+    }
+    template <class Real>
+    Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
+        const Real squares = s.above_squared / s.below_squared;
+        return measured == scale::square ? squares : core::sqrt(squares);
+    }
+};
+
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <tidemark/risk/omega_ratio.hpp>
+
+#include <tidemark/run/whole.hpp>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+namespace {
+
+namespace risk = tidemark::risk;
+namespace run = tidemark::run;
+using series = std::vector<double>;
+[[maybe_unused]] constexpr double inf = std::numeric_limits<double>::infinity();
+[[maybe_unused]] const double nan = std::numeric_limits<double>::quiet_NaN();
+
+const series r{0.02, -0.01, 0.03, -0.03, 0};
+
+TEST(OmegaRatio, GainsByLosses) {
+    EXPECT_NEAR(run::whole(risk::omega_ratio{}, r), 1.25, 1e-15);
+    EXPECT_NEAR(run::whole(risk::omega_ratio{.threshold = 0.01}, r), 0.03 / 0.07, 1e-15);
+    EXPECT_NEAR(run::whole(risk::omega_sharpe_ratio{}, r), 0.25, 1e-15);
+}
+
+TEST(UpsidePotentialRatio, OverAllOrOverEachSide) {
+    EXPECT_NEAR(run::whole(risk::upside_potential_ratio{}, r), 0.01 / std::sqrt(0.001 / 5), 1e-15);
+    EXPECT_NEAR(run::whole(risk::upside_potential_ratio{.averaged = risk::averaged_over::subset}, r),
+                0.025 / std::sqrt(0.001 / 2), 1e-15);
+}
+
+TEST(VolatilitySkewness, SquaresOrRoot) {
+    using skewness = risk::volatility_skewness;
+    EXPECT_NEAR(run::whole(skewness{}, r), 1.3, 1e-15);
+    EXPECT_NEAR(run::whole(skewness{.measured = skewness::scale::root}, r), std::sqrt(1.3), 1e-15);
+}
+
+TEST(OmegaRatio, Edges) {
+    EXPECT_TRUE(std::isnan(run::whole(risk::omega_ratio{}, series{})));
+    EXPECT_TRUE(std::isnan(run::whole(risk::omega_ratio{}, series{0, 0})));
+    EXPECT_EQ(run::whole(risk::omega_ratio{}, series{0, 1}), inf);
+    EXPECT_EQ(run::whole(risk::upside_potential_ratio{}, series{0, 1}), inf);
+    EXPECT_TRUE(std::isnan(run::whole(risk::upside_potential_ratio{}, series{})));
+    EXPECT_EQ(run::whole(risk::volatility_skewness{}, series{0, 1}), inf);
+    EXPECT_THROW(run::whole(risk::omega_ratio{.threshold = nan}, r), std::invalid_argument);
+    EXPECT_THROW(run::whole(risk::upside_potential_ratio{.target = nan}, r), std::invalid_argument);
+}
+
+}
