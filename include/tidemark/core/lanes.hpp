@@ -127,6 +127,31 @@ TIDEMARK_INLINE lanes sqrt(lanes a) noexcept {
 #endif
 }
 
+#if TIDEMARK_LANES == 8
+namespace detail {
+// a * b + c, rounded once.
+TIDEMARK_INLINE vector fused(vector a, vector b, vector c) noexcept {
+    return __builtin_ia32_vfmaddpd512_mask(a, b, c, static_cast<unsigned char>(-1), 4);
+}
+}
+#endif
+
+/// 1 / n for a number n of observations, 0 included, to the last bit as division gives it, in a third of its time where
+/// the processor estimates reciprocals. (From within a unit in the last place, y + y (1 - n y) in fused operations is
+/// the nearest number to 1 / n unless every bit of n is set: Markstein 1990.)
+TIDEMARK_INLINE lanes reciprocal_of_count(lanes n) noexcept {
+#if TIDEMARK_LANES == 8
+    const detail::vector one = lanes{1}.v;
+    detail::vector y = __builtin_ia32_rcp14pd512_mask(n.v, n.v, static_cast<unsigned char>(-1));
+    y = detail::fused(y, detail::fused(-n.v, y, one), y);
+    y = detail::fused(y, detail::fused(-n.v, y, one), y);
+    y = detail::fused(y, detail::fused(-n.v, y, one), y);
+    return select(n == 0, infinity, lanes{y});
+#else
+    return 1 / n;
+#endif
+}
+
 TIDEMARK_INLINE lanes smaller(lanes a, lanes b) noexcept { return select(a < b, a, b); }
 TIDEMARK_INLINE lanes larger(lanes a, lanes b) noexcept { return select(a > b, a, b); }
 TIDEMARK_INLINE lane_mask is_missing(lanes x) noexcept { return x != x; }
@@ -137,6 +162,20 @@ TIDEMARK_INLINE lane_mask is_finite(lanes x) noexcept { return -largest_finite <
 /// How many numbers one Real holds.
 template <class Real>
 inline constexpr std::size_t width = sizeof(Real) / sizeof(double);
+
+template <class Real>
+TIDEMARK_INLINE bool any_differs(const Real& a, const Real& b) noexcept {
+    return any(a != b);
+}
+template <class Real>
+TIDEMARK_INLINE bool any_differs(const basic_pair<Real>& a, const basic_pair<Real>& b) noexcept {
+    return any(a.x != b.x) || any(a.y != b.y);
+}
+
+template <class Mask, class Real>
+TIDEMARK_INLINE basic_pair<Real> select(Mask m, const basic_pair<Real>& yes, const basic_pair<Real>& no) noexcept {
+    return {select(m, yes.x, no.x), select(m, yes.y, no.y)};
+}
 
 /// One lane, to read and to write.
 TIDEMARK_INLINE double lane(double x, std::size_t) noexcept { return x; }

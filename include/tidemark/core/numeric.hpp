@@ -30,7 +30,10 @@ using pair = basic_pair<double>;
 
 /// Missing means NaN; an infinity is data. A pair is missing when either of its sides is.
 constexpr bool is_missing(double x) noexcept { return x != x; }
-constexpr bool is_missing(const pair& p) noexcept { return is_missing(p.x) || is_missing(p.y); }
+template <class Real>
+constexpr auto is_missing(const basic_pair<Real>& p) noexcept {
+    return is_missing(p.x) || is_missing(p.y);
+}
 
 constexpr bool is_finite(double x) noexcept { return -largest_finite <= x && x <= largest_finite; }
 constexpr bool is_finite(const pair& p) noexcept { return is_finite(p.x) && is_finite(p.y); }
@@ -57,6 +60,7 @@ constexpr double product(double a, double b) noexcept {
 /// What a formula written for one number or for many at once asks instead of branching: see `core/lanes`.
 constexpr double select(bool condition, double yes, double no) noexcept { return condition ? yes : no; }
 constexpr bool any(bool condition) noexcept { return condition; }
+constexpr double reciprocal_of_count(double n) noexcept { return 1 / n; }
 constexpr double smaller(double a, double b) noexcept { return a < b ? a : b; }
 constexpr double larger(double a, double b) noexcept { return a > b ? a : b; }
 

@@ -100,7 +100,7 @@ struct basic_comoments {
         basic_comoments m;
         m.count = s.count;
         m.origin = anchor;
-        const Real share = core::select(s.count > 0, 1 / s.count, 0);
+        const Real share = core::select(s.count > 0, core::reciprocal_of_count(s.count), 0);
         m.offset = {core::product(s.x, share), core::product(s.y, share)};
         m.xx = s.xx - core::product(m.offset.x, s.x);
         m.yy = s.yy - core::product(m.offset.y, s.y);

@@ -62,7 +62,7 @@ struct power_sums {
 /// What a sum of squares is multiplied by to make a variance: 1 / (n - ddof), NaN where no degree of freedom is left.
 template <class Real>
 constexpr Real share_of_spread(const Real& n, double ddof) noexcept {
-    return core::select(n > ddof, 1 / core::select(n > ddof, n - ddof, 1), core::nan);
+    return core::select(n > ddof, core::reciprocal_of_count(core::select(n > ddof, n - ddof, Real{1})), core::nan);
 }
 
 /// Count, mean and central moment sums up to the power `Power`, mergeable across stretches, machines and months.
@@ -149,7 +149,7 @@ struct moments {
         moments m;
         m.count = s.count;
         m.origin = anchor;
-        const Real d = product(s.sum[0], core::select(s.count > 0, 1 / s.count, 0));
+        const Real d = product(s.sum[0], core::select(s.count > 0, core::reciprocal_of_count(s.count), 0));
         m.offset = d;
         if constexpr (Power >= 2) m.central[0] = s.sum[1] - product(d, s.sum[0]);
         if constexpr (Power >= 3) m.central[1] = s.sum[2] - product(d, product(3, s.sum[1]) - product(2 * d, s.sum[0]));

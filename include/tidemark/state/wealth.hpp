@@ -3,6 +3,8 @@
 
 #include <tidemark/core/lanes.hpp>
 
+#include <concepts>
+
 namespace tidemark::inline TIDEMARK_ABI::state {
 
 /// The smaller of `worst`, a trough by the peak before it, and low / high. Divides only where the quotient may be the
@@ -41,6 +43,10 @@ struct basic_wealth {
     }
 
     static constexpr basic_wealth combine(const basic_wealth& early, const basic_wealth& late) noexcept {
+        if constexpr (std::same_as<Real, double>) {  // in lanes, nothing is never combined
+            if (early.count == 0) return late;
+            if (late.count == 0) return early;
+        }
         const Real high = early.growth * late.high, low = early.growth * late.low;
         return {early.count + late.count, core::product(early.growth, late.growth), core::larger(high, early.high),
                 core::smaller(low, early.low), worse_fall(core::smaller(late.worst, early.worst), low, early.high)};
@@ -102,6 +108,10 @@ struct basic_running_sum {
     }
 
     static constexpr basic_running_sum combine(const basic_running_sum& early, const basic_running_sum& late) noexcept {
+        if constexpr (std::same_as<Real, double>) {  // in lanes, nothing is never combined
+            if (early.count == 0) return late;
+            if (late.count == 0) return early;
+        }
         const Real high = early.sum + late.high, low = early.sum + late.low;
         return {early.count + late.count, early.sum + late.sum, core::larger(high, early.high),
                 core::smaller(low, early.low), core::larger(early.high - low, core::larger(late.fall, early.fall))};

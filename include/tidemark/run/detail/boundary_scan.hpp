@@ -2,74 +2,50 @@
 #pragma once
 
 #include <tidemark/run/detail/lane_fold.hpp>
-#include <tidemark/run/detail/lane_rows.hpp>
 
 #include <type_traits>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
-/// Shows f every member of a state but its first, the count. By name, since compilers keep what is reached by position
-/// in memory.
-template <class S, class F>
-TIDEMARK_INLINE void each_but_count(S& s, F f) noexcept {
-    constexpr std::size_t members = sizeof(S) / sizeof(s.count);
-    static_assert(members >= 2 && members <= 8, "a state in lanes has a count and up to seven numbers");
-    if constexpr (requires { s.sum[0]; }) {
-        unrolled<members - 1>([&](auto k) TIDEMARK_INLINE_LAMBDA { f(s.sum[k]); });
-    } else if constexpr (members == 2) {
-        auto& [n, a] = s;
-        f(a);
-    } else if constexpr (members == 3) {
-        auto& [n, a, b] = s;
-        f(a), f(b);
-    } else if constexpr (members == 4) {
-        auto& [n, a, b, c] = s;
-        f(a), f(b), f(c);
-    } else if constexpr (members == 5) {
-        auto& [n, a, b, c, d] = s;
-        f(a), f(b), f(c), f(d);
-    } else if constexpr (members == 6) {
-        auto& [n, a, b, c, d, e] = s;
-        f(a), f(b), f(c), f(d), f(e);
-    } else if constexpr (members == 7) {
-        auto& [n, a, b, c, d, e, g] = s;
-        f(a), f(b), f(c), f(d), f(e), f(g);
-    } else {
-        auto& [n, a, b, c, d, e, g, h] = s;
-        f(a), f(b), f(c), f(d), f(e), f(g), f(h);
-    }
-}
-
-/// The states of the suffixes of one block. States in lanes are kept without their count, which is known where every
-/// row is observed: memory is what slows long windows.
+/// The states of the suffixes of one block. States in lanes are kept without their count where it is known, that is
+/// where every row is observed: memory is what slows long windows.
 template <class M, class Real>
 class suffixes {
     using state = typename lane_fold<M, Real>::state;
-    static constexpr std::size_t kept = sizeof(state) / sizeof(Real) - 1;
+    static constexpr std::size_t members = sizeof(state) / sizeof(Real) - 1;
 
 public:
-    void resize(std::size_t window) {
-        if constexpr (laned<M>)
-            states_.resize(window * kept);
-        else
+    void resize(std::size_t window, rows_are rows) {
+        if constexpr (laned<M>) {
+            states_.resize(window * members);
+            if (rows == rows_are::maybe_missing) counts_.resize(window);
+        } else {
             states_.resize(window);
+        }
     }
 
+    template <rows_are Rows>
     TIDEMARK_INLINE void keep(std::size_t i, const state& s) noexcept {
         if constexpr (laned<M>) {
-            Real* to = states_.data() + i * kept;
+            Real* to = states_.data() + i * members;
             each_but_count(s, [&](const Real& member) TIDEMARK_INLINE_LAMBDA { *to++ = member; });
+            if constexpr (Rows == rows_are::maybe_missing) counts_[i] = s.count;
         } else {
             states_[i] = s;
         }
     }
 
-    TIDEMARK_INLINE state operator[](std::size_t i) const noexcept {
+    template <rows_are Rows>
+    TIDEMARK_INLINE state get(std::size_t i) const noexcept {
         if constexpr (laned<M>) {
             state s;
-            const Real* from = states_.data() + i * kept;
+            const Real* from = states_.data() + i * members;
             each_but_count(s, [&](Real& member) TIDEMARK_INLINE_LAMBDA { member = *from++; });
+            if constexpr (Rows == rows_are::maybe_missing)
+                s.count = counts_[i];
+            else
+                s.count = static_cast<double>(states_.size() / members - i);
             return s;
         } else {
             return states_[i];
@@ -78,54 +54,61 @@ public:
 
 private:
     std::vector<std::conditional_t<laned<M>, Real, state>> states_;
+    std::vector<Real> counts_;
 };
 
 /// Every window that straddles one block boundary, and the block before it, with one boundary in each lane: what
-/// `block_scan` computes row by row, where all rows are observed.
+/// `block_scan` computes row by row.
 ///
-/// `left` holds the `window` rows before the boundary, `right` the `after` < window rows behind it; `out` is placed as
-/// `right` is. `suffix` has room for `window` states.
-template <class M, class Real, class Rows, class Answers>
-TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& fold, suffixes<M, Real>& suffix, const Rows& left,
-                                    const Rows& right, std::size_t window, std::size_t after,
-                                    const Answers& out) noexcept {
+/// `left` holds the `window` rows before the boundary, about whose last observation `before` is anchored, `right` the
+/// `after` < window rows behind it, for which `behind` is; where every row is observed both are the same. `out` is
+/// placed as `right` is. `suffix` has room for `window` states. An answer needs `least` observations.
+template <rows_are Rows, class M, class Real, class From, class To>
+TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane_fold<M, Real>& behind,
+                                    suffixes<M, Real>& suffix, const From& left, const From& right, std::size_t window,
+                                    std::size_t after, double least, const To& out) noexcept {
     using state = typename lane_fold<M, Real>::state;
     constexpr std::size_t step = core::width<Real>;
-    const Real full = static_cast<double>(window);
-    const auto lower = fold.lowering(full);
+    const bool agree = before.agrees(behind);
+    const auto answer = [&, full = before.joining(behind, static_cast<double>(window))](
+                            const state& early, const state& late) TIDEMARK_INLINE_LAMBDA -> Real {
+        if constexpr (Rows == rows_are::observed)
+            return full(early, late);
+        else
+            return core::select(early.count + late.count < least, core::nan, before.join(behind, agree, early, late));
+    };
 
     state folded{};
     std::size_t i = window;
     for (; i >= step; i -= step) {
         const auto rows = left(i - step);
         unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA {
-            folded = fold.combine(fold.lift(rows.row[step - 1 - k]), folded);
-            suffix.keep(i - 1 - k, folded);
+            before.template prepend<Rows>(rows.row[step - 1 - k], folded);
+            suffix.template keep<Rows>(i - 1 - k, folded);
         });
     }
     if (i > 0) {
         const auto rows = left(0);
         while (i-- > 0) {
-            folded = fold.combine(fold.lift(rows.row[i]), folded);
-            suffix.keep(i, folded);
+            before.template prepend<Rows>(rows.row[i], folded);
+            suffix.template keep<Rows>(i, folded);
         }
     }
-    if constexpr (laned<M>) folded.count = full;
-    out.put_one(-1, lower(folded));
+    if constexpr (Rows == rows_are::observed)
+        out.put_one(-1, before.lower(folded));
+    else
+        out.put_one(-1, core::select(folded.count < least, core::nan, before.lower(folded)));
 
     state head{};
-    const auto answer = [&](const auto& row, std::size_t t) TIDEMARK_INLINE_LAMBDA {
-        fold.absorb(head, row);
-        state joined = fold.combine(suffix[t + 1], head);
-        if constexpr (laned<M>)
-            joined.count = full;  // as it is: said so that what depends on it alone is computed once
-        return lower(joined);
+    const auto next = [&](const auto& row, std::size_t t) TIDEMARK_INLINE_LAMBDA {
+        behind.template append<Rows>(head, row);
+        return answer(suffix.template get<Rows>(t + 1), head);
     };
     tile<Real> answers;
     std::size_t t = 0;
     for (; t + step <= after; t += step) {
         const auto rows = right(t);
-        unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA { answers.row[k] = answer(rows.row[k], t + k); });
+        unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA { answers.row[k] = next(rows.row[k], t + k); });
         out.put(t, answers);
     }
     if (step == 1 || t == after) return;
@@ -133,7 +116,7 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& fold, suffixes<M, 
     const std::size_t rest = after - t, kept = step - rest;
     const auto rows = right(after - step);
     for (std::size_t k = 0; k < kept; ++k) answers.row[k] = answers.row[k + rest];
-    for (std::size_t k = kept; k < step; ++k) answers.row[k] = answer(rows.row[k], after - step + k);
+    for (std::size_t k = kept; k < step; ++k) answers.row[k] = next(rows.row[k], after - step + k);
     out.put(after - step, answers);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <tidemark/core/contract.hpp>
-#include <tidemark/core/lanes.hpp>
+#include <tidemark/run/detail/lane_rows.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
@@ -55,17 +55,103 @@ TIDEMARK_INLINE auto lowering(const M& metric, const Real& count) noexcept {
         return [metric](const auto& s) TIDEMARK_INLINE_LAMBDA { return metric.lower(s); };
 }
 
+/// Whether every row that a kernel sees is observed, or some may be missing.
+enum class rows_are { observed, maybe_missing };
+
+/// Shows f every member of a state but its first, the count. By name, since compilers keep what is reached by position
+/// in memory.
+template <class S, class F>
+TIDEMARK_INLINE void each_but_count(S& s, F f) noexcept {
+    constexpr std::size_t members = sizeof(S) / sizeof(s.count);
+    static_assert(members >= 2 && members <= 8, "a state in lanes has a count and up to seven numbers");
+    if constexpr (requires { s.sum[0]; }) {
+        unrolled<members - 1>([&](auto k) TIDEMARK_INLINE_LAMBDA { f(s.sum[k]); });
+    } else if constexpr (members == 2) {
+        auto& [n, a] = s;
+        f(a);
+    } else if constexpr (members == 3) {
+        auto& [n, a, b] = s;
+        f(a), f(b);
+    } else if constexpr (members == 4) {
+        auto& [n, a, b, c] = s;
+        f(a), f(b), f(c);
+    } else if constexpr (members == 5) {
+        auto& [n, a, b, c, d] = s;
+        f(a), f(b), f(c), f(d);
+    } else if constexpr (members == 6) {
+        auto& [n, a, b, c, d, e] = s;
+        f(a), f(b), f(c), f(d), f(e);
+    } else if constexpr (members == 7) {
+        auto& [n, a, b, c, d, e, g] = s;
+        f(a), f(b), f(c), f(d), f(e), f(g);
+    } else {
+        auto& [n, a, b, c, d, e, g, h] = s;
+        f(a), f(b), f(c), f(d), f(e), f(g), f(h);
+    }
+}
+
+/// In each lane one state or the other.
+template <class Mask, class S>
+TIDEMARK_INLINE S select_state(Mask m, S yes, const S& no) noexcept {
+    using core::select;
+    decltype(yes.count) other[7];
+    auto* to = other;
+    each_but_count(no, [&](const auto& member) TIDEMARK_INLINE_LAMBDA { *to++ = member; });
+    const auto* from = other;
+    each_but_count(yes, [&](auto& member) TIDEMARK_INLINE_LAMBDA { member = select(m, member, *from++); });
+    yes.count = select(m, yes.count, no.count);
+    return yes;
+}
+
 /// The metric's fold in as many lanes as a Real has: sums about an anchor where the metric allows them, else its own
-/// states.
+/// states. A row that is missing in some lane leaves that lane's state as it was.
 template <class M, class Real>
 class lane_fold {
 public:
     using observation = observation_in<M, Real>;
     using state = state_in<M, Real>;
-    struct anchor {};
+    struct anchor_type {};
 
-    lane_fold(const M& metric, const anchor&) noexcept : metric_{metric} {}
+    lane_fold(const M& metric, const anchor_type&) noexcept : metric_{metric} {}
 
+    template <rows_are Rows>
+    TIDEMARK_INLINE void prepend(const observation& x, state& s) const noexcept {
+        if constexpr (Rows == rows_are::observed)
+            s = combine(lift(x), s);
+        else
+            s = select_state(core::is_missing(x), s, combine(lift(x), s));
+    }
+    template <rows_are Rows>
+    TIDEMARK_INLINE void append(state& s, const observation& x) const noexcept {
+        if constexpr (Rows == rows_are::observed) {
+            absorb(s, x);
+        } else {
+            state longer = s;
+            absorb(longer, x);
+            s = select_state(core::is_missing(x), s, longer);
+        }
+    }
+
+    /// The answer to a suffix and a prefix as one, of `count` observations where that is known.
+    TIDEMARK_INLINE auto joining(const lane_fold&, const Real& count) const noexcept {
+        return [fold = *this, lower = lowering(metric_, count), count](const state& early, const state& late)
+                   TIDEMARK_INLINE_LAMBDA {
+                       state s = fold.combine(early, late);
+                       if constexpr (laned<M>) s.count = count;
+                       return lower(s);
+                   };
+    }
+    TIDEMARK_INLINE Real join(const lane_fold&, bool, const state& early, const state& late) const noexcept {
+        const state both = select_state(late.count == 0, early, combine(early, late));
+        return metric_.lower(select_state(early.count == 0, late, both));
+    }
+    bool agrees(const lane_fold&) const noexcept { return true; }
+
+    TIDEMARK_INLINE auto lower(const state& s) const noexcept { return metric_.lower(s); }
+
+    static anchor_type anchor_at(const M&, const observation&) noexcept { return {}; }
+
+private:
     TIDEMARK_INLINE state lift(const observation& x) const noexcept {
         if constexpr (std::same_as<Real, double>)
             return core::lift(metric_, x);
@@ -86,12 +172,7 @@ public:
         else
             s = combine(s, lift(x));
     }
-    /// Answers for states of `count` observations.
-    TIDEMARK_INLINE auto lowering(const Real& count) const noexcept { return detail::lowering(metric_, count); }
 
-    static anchor anchor_at(const M&, const observation&) noexcept { return {}; }
-
-private:
     M metric_;
 };
 
@@ -102,27 +183,61 @@ class lane_fold<M, Real> {
 public:
     using observation = observation_in<M, Real>;
     using state = typename portable::sums;
-    using anchor = typename portable::observation;
+    using anchor_type = typename portable::observation;
 
-    lane_fold(const M& metric, const anchor& at) noexcept : metric_{metric}, anchor_{at} {}
+    lane_fold(const M& metric, const anchor_type& anchor) noexcept : metric_{metric}, anchor_{anchor} {}
 
-    TIDEMARK_INLINE state lift(const observation& x) const noexcept {
-        return state::lift(core::observe(metric_, x), anchor_);
+    template <rows_are Rows>
+    TIDEMARK_INLINE void prepend(const observation& x, state& s) const noexcept {
+        s = state::combine(lift<Rows>(x), s);
     }
-    TIDEMARK_INLINE state combine(const state& early, const state& late) const noexcept {
-        return state::combine(early, late);
-    }
-    TIDEMARK_INLINE void absorb(state& s, const observation& x) const noexcept { s = combine(s, lift(x)); }
-    TIDEMARK_INLINE auto lowering(const Real& count) const noexcept {
-        return [lower = detail::lowering(metric_, count), anchor = anchor_](const state& s)
-                   TIDEMARK_INLINE_LAMBDA { return lower(portable::about(anchor, s)); };
+    template <rows_are Rows>
+    TIDEMARK_INLINE void append(state& s, const observation& x) const noexcept {
+        s = state::combine(s, lift<Rows>(x));
     }
 
-    static anchor anchor_at(const M& metric, const observation& x) noexcept { return core::observe(metric, x); }
+    /// The same anchor on both sides.
+    TIDEMARK_INLINE auto joining(const lane_fold&, const Real& count) const noexcept {
+        return [anchor = anchor_, lower = lowering(metric_, count), count](const state& early, const state& late)
+                   TIDEMARK_INLINE_LAMBDA {
+                       state s = state::combine(early, late);
+                       s.count = count;
+                       return lower(portable::about(anchor, s));
+                   };
+    }
+    /// The prefix moves to the anchor of the suffix, unless that has seen nothing.
+    TIDEMARK_INLINE Real join(const lane_fold& after, bool agree, const state& early,
+                              const state& late) const noexcept {
+        using core::select;
+        if (agree) return metric_.lower(portable::about(anchor_, state::combine(early, late)));
+        const anchor_type anchor = select(early.count > 0, anchor_, after.anchor_);
+        return metric_.lower(portable::about(anchor, state::combine(early, late.moved(after.anchor_, anchor))));
+    }
+
+    /// Whether the two anchors are the same in every lane.
+    bool agrees(const lane_fold& after) const noexcept { return !core::any_differs(anchor_, after.anchor_); }
+
+    TIDEMARK_INLINE auto lower(const state& s) const noexcept { return metric_.lower(portable::about(anchor_, s)); }
+
+    static anchor_type anchor_at(const M& metric, const observation& x) noexcept { return core::observe(metric, x); }
 
 private:
+    // A missing row is read as the anchor, whose deviations are zero.
+    template <rows_are Rows>
+    TIDEMARK_INLINE state lift(const observation& x) const noexcept {
+        if constexpr (Rows == rows_are::observed) {
+            return state::lift(core::observe(metric_, x), anchor_);
+        } else {
+            using core::select;
+            const auto absent = core::is_missing(x);
+            state s = state::lift(select(absent, anchor_, core::observe(metric_, x)), anchor_);
+            s.count = select(absent, Real{0}, Real{1});
+            return s;
+        }
+    }
+
     M metric_;
-    anchor anchor_;
+    anchor_type anchor_;
 };
 
 }

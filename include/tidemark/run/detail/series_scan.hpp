@@ -12,21 +12,35 @@
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
-/// Whether no number is missing or infinite.
-inline bool all_finite(const double* x, std::size_t n) noexcept {
-    core::lanes spoiled[4]{};
+enum class contents { finite, missing, infinite };
+
+/// Folds f(state, numbers) over n numbers, as many at once as there are lanes, in two chains; the rest one by one.
+template <class F>
+TIDEMARK_INLINE core::lanes in_two_chains(const double* x, std::size_t n, F f) noexcept {
     constexpr std::size_t step = core::lane_count;
+    core::lanes chain[2]{};
     std::size_t i = 0;
-    for (; i + 4 * step <= n; i += 4 * step) {
-        unrolled<4>([&](auto k) TIDEMARK_INLINE_LAMBDA {
+    for (; i + 2 * step <= n; i += 2 * step) {
+        unrolled<2>([&](auto k) TIDEMARK_INLINE_LAMBDA {
             core::lanes some;
             core::load(some, x + i + k * step);
-            spoiled[k] += some * 0;
+            chain[k] = f(chain[k], some);
         });
     }
-    double last = 0;
-    for (; i < n; ++i) last += x[i] * 0;
-    return last == 0 && !core::any(spoiled[0] + spoiled[1] + (spoiled[2] + spoiled[3]) != 0);
+    for (; i < n; ++i) chain[0] = f(chain[0], core::lanes{x[i]});
+    return f(chain[0], chain[1]);
+}
+
+/// Whether numbers are all finite, or some missing but none infinite, or some infinite.
+inline contents survey(const double* x, std::size_t n) noexcept {
+    using core::lanes;
+    // x * 0 is NaN where x is not finite, and else 0.
+    const lanes spoiled = in_two_chains(x, n, [](lanes s, lanes y) TIDEMARK_INLINE_LAMBDA { return s + y * 0; });
+    if (!core::any(spoiled != 0)) return contents::finite;
+    // A comparison with NaN is false, which leaves the extremes of the rest.
+    const lanes top = in_two_chains(x, n, [](lanes s, lanes y) TIDEMARK_INLINE_LAMBDA { return core::larger(y, s); });
+    const lanes low = in_two_chains(x, n, [](lanes s, lanes y) TIDEMARK_INLINE_LAMBDA { return core::smaller(y, s); });
+    return core::any(top == core::infinity || low == -core::infinity) ? contents::infinite : contents::missing;
 }
 
 /// The rows of a sample as contiguous doubles: in place where they are that, else copied into memory of its own.
@@ -39,15 +53,15 @@ class contiguous<S> {
 public:
     explicit contiguous(const S& rows) noexcept : rows_{rows} {}
 
-    /// Shows the rows [first, first + count) from now on; false when one of them is not finite.
-    bool show(std::size_t first, std::size_t count) {
+    /// Shows the rows [first, first + count) from now on, and says what they contain.
+    contents show(std::size_t first, std::size_t count) {
         shown_ = in_place(first);
         if (shown_ == nullptr) {
             copy_.resize(count);
             for (std::size_t i = 0; i < count; ++i) copy_[i] = rows_[first + i];
             shown_ = copy_.data();
         }
-        return all_finite(shown_, count);
+        return survey(shown_, count);
     }
 
     double operator[](std::size_t i) const noexcept { return shown_[i]; }
@@ -74,9 +88,9 @@ class contiguous<core::pair_view<X, Y>> {
 public:
     explicit contiguous(const core::pair_view<X, Y>& rows) noexcept : x_{rows.x()}, y_{rows.y()} {}
 
-    bool show(std::size_t first, std::size_t count) {
-        const bool x = x_.show(first, count), y = y_.show(first, count);
-        return x && y;
+    contents show(std::size_t first, std::size_t count) {
+        const contents x = x_.show(first, count), y = y_.show(first, count);
+        return (std::max)(x, y);
     }
 
     core::pair operator[](std::size_t i) const noexcept { return {x_[i], y_[i]}; }
@@ -133,18 +147,51 @@ private:
     void scan(std::size_t k, std::size_t after) {
         constexpr std::size_t lanes = core::width<Real>;
         const std::size_t first = k * window_;
-        if (!shown_.show(first, lanes * window_ + after)) {
-            by_row(first, first + window_ - 1, first + lanes * window_ + after);
-            return;
+        switch (shown_.show(first, lanes * window_ + after)) {
+            case contents::finite: return scan_shown<rows_are::observed, Real>(first, after);
+            case contents::missing:
+                if constexpr (lanes > 1) return scan_shown<rows_are::maybe_missing, Real>(first, after);
+                break;
+            case contents::infinite: break;
         }
+        by_row(first, first + window_ - 1, first + lanes * window_ + after);
+    }
+
+    template <rows_are Rows, class Real>
+    void scan_shown(std::size_t first, std::size_t after) {
         using fold = lane_fold<M, Real>;
-        observation_in<M, Real> last{};
-        for (std::size_t j = 0; j < lanes; ++j) core::set_lane(last, j, shown_[(j + 1) * window_ - 1]);
+        observation_in<M, Real> before{}, behind{};
+        for (std::size_t j = 0; j < core::width<Real>; ++j) {
+            const std::size_t boundary = (j + 1) * window_;
+            core::set_lane(before, j, last_observed(boundary));
+            core::set_lane(behind, j, first_observed(boundary, after));
+        }
         auto& suffix = memory<Real>();
-        suffix.resize(window_);
+        suffix.resize(window_, Rows);
         const contiguous_answers<Real> out{out_.data() + first + window_, static_cast<std::ptrdiff_t>(window_)};
-        scan_boundary(fold{metric_, fold::anchor_at(metric_, last)}, suffix, shown_.template from<Real>(0, window_),
-                      shown_.template from<Real>(window_, window_), window_, after, out);
+        scan_boundary<Rows>(fold{metric_, fold::anchor_at(metric_, before)},
+                            fold{metric_, fold::anchor_at(metric_, behind)}, suffix,
+                            shown_.template from<Real>(0, window_), shown_.template from<Real>(window_, window_),
+                            window_, after, least(), out);
+    }
+
+    // The anchors of block_scan: the last observation before the boundary, and that of the row before the boundary or
+    // the first one after it. Where there is none, there is nothing to anchor.
+    core::observation_of<M> last_observed(std::size_t boundary) const noexcept {
+        for (std::size_t i = boundary; i-- > boundary - window_;)
+            if (!core::is_missing(shown_[i])) return shown_[i];
+        return {};
+    }
+    core::observation_of<M> first_observed(std::size_t boundary, std::size_t after) const noexcept {
+        for (std::size_t i = boundary - 1; i < boundary + after; ++i)
+            if (!core::is_missing(shown_[i])) return shown_[i];
+        return {};
+    }
+
+    double least() const noexcept {
+        if constexpr (std::same_as<P, missing::skip>)
+            if (policy_.min_count != missing::skip::unset) return static_cast<double>(policy_.min_count);
+        return static_cast<double>(window_);
     }
 
     // Rows [from, to), having read those since `start`, where a block begins.
