@@ -21,6 +21,7 @@
 #include <tidemark/risk/extremes.hpp>
 #include <tidemark/risk/first_value.hpp>
 #include <tidemark/risk/information_ratio.hpp>
+#include <tidemark/risk/kendall_tau.hpp>
 #include <tidemark/risk/kurtosis.hpp>
 #include <tidemark/risk/linearly_weighted_mean.hpp>
 #include <tidemark/risk/max_drawdown.hpp>
@@ -41,6 +42,7 @@
 #include <tidemark/risk/sharpe_ratio_lo_adjusted.hpp>
 #include <tidemark/risk/skewness.hpp>
 #include <tidemark/risk/sortino_ratio.hpp>
+#include <tidemark/risk/spearman_correlation.hpp>
 #include <tidemark/risk/standard_deviation.hpp>
 #include <tidemark/risk/standard_error.hpp>
 #include <tidemark/risk/theil_sen_beta.hpp>

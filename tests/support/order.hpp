@@ -4,6 +4,7 @@
 // The data on which windows in order are tried, and what a window is by its definition: rows copied, sorted anew.
 
 #include <tidemark/core/numeric.hpp>
+#include <tidemark/core/pairs.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -56,6 +57,32 @@ inline series window(const series& rows, std::size_t i, std::size_t length) {
         if (!std::isnan(rows[j])) kept.push_back(rows[j]);
     std::sort(kept.begin(), kept.end());
     return kept;
+}
+
+/// Pairs of any two of these, the second set against the first.
+struct pair_set {
+    std::string name;
+    series x, y;
+
+    auto sample() const { return tidemark::core::pairs(x, y); }
+
+    /// The observed pairs of the window that ends with row i, in the order of time.
+    std::vector<tidemark::core::pair> window(std::size_t i, std::size_t length) const {
+        std::vector<tidemark::core::pair> kept;
+        for (std::size_t j = i + 1 < length ? 0 : i + 1 - length; j <= i; ++j)
+            if (!std::isnan(x[j]) && !std::isnan(y[j])) kept.push_back({x[j], y[j]});
+        return kept;
+    }
+};
+
+inline std::vector<pair_set> pair_sets(std::size_t n, std::uint64_t seed = 7) {
+    const auto first = data_sets(n, seed), second = data_sets(n, seed + 1);
+    std::vector<pair_set> sets;
+    for (std::size_t a = 0; a < first.size(); ++a)
+        for (const std::size_t b : {a, (a + 3) % first.size()})
+            sets.push_back({first[a].name + " and " + second[b].name, first[a].rows, second[b].rows});
+    sets.push_back({"returns and themselves", first[0].rows, first[0].rows});
+    return sets;
 }
 
 /// Equal as numbers, or both no number.

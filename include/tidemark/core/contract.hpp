@@ -158,8 +158,21 @@ constexpr bool equals_count_once(const M& m) noexcept {
         return false;
 }
 
+/// A metric of pairs that reads nothing but how the two series order their rows, as a `concordance` or as
+/// `rank_products`.
 template <class M>
-concept metric = fold<M> || recursion<M> || order_statistic<M> || rank_statistic<M>;
+concept rank_association =
+    !fold<M> && !recursion<M> && std::same_as<observation_of<M>, pair> &&
+    (
+        requires(const M& m, const concordance& c) {
+            { m.lower(c) } -> std::same_as<double>;
+        } ||
+        requires(const M& m, const rank_products& p) {
+            { m.lower(p) } -> std::same_as<double>;
+        });
+
+template <class M>
+concept metric = fold<M> || recursion<M> || order_statistic<M> || rank_statistic<M> || rank_association<M>;
 
 namespace detail {
 

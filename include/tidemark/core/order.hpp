@@ -34,6 +34,27 @@ struct standing {
     friend constexpr bool operator==(const standing&, const standing&) noexcept = default;
 };
 
+/// How two series order the pairs of rows. Whole numbers, and exact up to 2^53.
+struct concordance {
+    double count = 0;   ///< rows
+    double score = 0;   ///< pairs of rows that both series order alike, less those that they order against each other
+    double tied_x = 0;  ///< pairs of rows that are equal in x
+    double tied_y = 0;
+
+    friend constexpr bool operator==(const concordance&, const concordance&) noexcept = default;
+};
+
+/// Sums over the rows of products of their ranks, each rank doubled and less its mean: the rows below less the rows
+/// above. Whole numbers, and exact up to 2^53: for 200,000 rows.
+struct rank_products {
+    double count = 0;
+    double xy = 0;
+    double xx = 0;
+    double yy = 0;
+
+    friend constexpr bool operator==(const rank_products&, const rank_products&) noexcept = default;
+};
+
 /// The same metric, told that it will read `count` observations: what it can work out from that alone is done once and
 /// not at every row. A metric that has such work has a member `among(count)`.
 template <class M>

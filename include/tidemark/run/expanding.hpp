@@ -45,10 +45,10 @@ void expanding_into(std::span<double> out, const M& metric, const R& sample, con
     }
 }
 
-/// The same for a metric of order statistics, or of the newest row's standing among all. Cost: O(n), one sort of all
-/// rows in linear time, and what the metric reads.
+/// The same for a metric that reads rows in order. Cost: O(n), one sort of all rows in linear time, and what the metric
+/// reads; for rank associations of pairs O(n) a row.
 template <class M, class R, missing::policy P = missing::skip>
-    requires(core::order_statistic<M> || core::rank_statistic<M>) && detail::reads<M, R>
+    requires(core::order_statistic<M> || core::rank_statistic<M> || core::rank_association<M>) && detail::reads<M, R>
 void expanding_into(std::span<double> out, const M& metric, const R& sample, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_expanding(out, metric, rows, policy);

@@ -3,6 +3,7 @@
 
 #include <tidemark/run/detail/block_scan.hpp>
 #include <tidemark/run/detail/history.hpp>
+#include <tidemark/run/detail/ordered_association.hpp>
 #include <tidemark/run/detail/ordered_window.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
@@ -83,6 +84,10 @@ template <class M>
     requires core::order_statistic<M> || core::rank_statistic<M>
 struct window_of<M> {
     using type = ordered_window<M>;
+};
+template <core::rank_association M>
+struct window_of<M> {
+    using type = association_window<M>;
 };
 
 }

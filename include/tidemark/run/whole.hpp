@@ -3,10 +3,12 @@
 
 #include <tidemark/run/detail/cascade.hpp>
 #include <tidemark/run/detail/ordered_standing.hpp>
+#include <tidemark/run/detail/ordered_whole.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
@@ -72,6 +74,14 @@ auto answer(const M& metric, const S& rows) {
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (!core::is_missing(rows[i])) metric.absorb(s, rows[i]);
         return core::lower(metric, s);
+    } else if constexpr (core::rank_association<M>) {
+        std::vector<core::pair> observed;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (!core::is_missing(rows[i])) observed.push_back(rows[i]);
+        if constexpr (requires(const core::concordance& c) { metric.lower(c); })
+            return metric.lower(concordance_of(std::move(observed)));
+        else
+            return metric.lower(rank_products_of(observed));
     } else {
         std::vector<double> observed;
         observed.reserve(rows.size());

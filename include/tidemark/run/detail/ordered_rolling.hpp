@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tidemark/core/order.hpp>
+#include <tidemark/run/detail/ordered_association.hpp>
 #include <tidemark/run/detail/ordered_places.hpp>
 #include <tidemark/run/detail/ordered_standing.hpp>
 #include <tidemark/run/detail/ordered_tile.hpp>
@@ -109,6 +110,17 @@ void answer_in_order(std::span<double> out, const M& metric, const S& rows, std:
                    });
 }
 
+template <core::rank_association M, core::sample S, missing::policy P>
+void answer_in_order(std::span<double> out, const M& metric, const S& rows, std::size_t window, std::size_t usual,
+                     const P& policy) {
+    if (rows.size() == 0) return;
+    association_window<M> live{metric, (std::min)(window, rows.size())};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        live.push(rows[i]);
+        out[i] = enough(policy, live.observed(), live.rows(), usual) ? live.value() : core::nan;
+    }
+}
+
 }
 
 /// The same for a metric of order statistics. 0 and -0 are one number, and come out as 0.
@@ -153,6 +165,18 @@ void rolling_into(std::span<const std::span<double>> outs, std::span<const M> me
 
 /// The same for a metric that asks how the newest row stands in its window. Cost: as an order statistic.
 template <core::rank_statistic M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R>
+void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    detail::require_rolling(out, metric, rows, window, policy);
+    detail::answer_in_order(out, metric, rows, window, window, policy);
+}
+
+/// The same for a metric of pairs that reads their order alone.
+///
+/// Rounding: windows up to 200,000 rows are counted in whole numbers, exactly
+/// Cost:     O(window) a row, in lanes
+template <core::rank_association M, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R>
 void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
