@@ -26,6 +26,7 @@
 #include <tidemark/risk/linearly_weighted_mean.hpp>
 #include <tidemark/risk/max_drawdown.hpp>
 #include <tidemark/risk/mean.hpp>
+#include <tidemark/risk/mean_absolute_deviation.hpp>
 #include <tidemark/risk/median.hpp>
 #include <tidemark/risk/observation_count.hpp>
 #include <tidemark/risk/omega_ratio.hpp>

@@ -152,6 +152,10 @@ TEST(Laws, Kernels) {
              definition::rows_since_maximum, 1, 0));
 }
 
+TEST(Laws, MeanAbsoluteDeviation) {
+    holds(of("mean absolute deviation", risk::mean_absolute_deviation{}, definition::mean_absolute_deviation, 1e-3));
+}
+
 TEST(Laws, PartialMoments) {
     constexpr long double m = static_cast<long double>(1e-4);
     for (const std::size_t degree : {0U, 1U, 2U, 4U}) {

@@ -98,6 +98,12 @@ inline real z_score(const series& x) {
     return x.size() < 2 || constant(x) ? nan : (static_cast<real>(x.back()) - mean(x)) / standard_deviation(x);
 }
 
+inline real mean_absolute_deviation(const series& x) {
+    real sum = 0;
+    for (const double v : x) sum += std::fabs(static_cast<real>(v) - mean(x));
+    return x.empty() ? nan : sum / count(x);
+}
+
 inline real range(const series& x) {
     return x.empty() ? nan
                      : static_cast<real>(*std::max_element(x.begin(), x.end()) - *std::min_element(x.begin(), x.end()));
