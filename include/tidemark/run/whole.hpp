@@ -6,9 +6,7 @@
 #include <tidemark/run/detail/ordered_whole.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
-#include <algorithm>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
@@ -75,20 +73,13 @@ auto answer(const M& metric, const S& rows) {
             if (!core::is_missing(rows[i])) metric.absorb(s, rows[i]);
         return core::lower(metric, s);
     } else if constexpr (core::rank_association<M>) {
-        std::vector<core::pair> observed;
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            if (!core::is_missing(rows[i])) observed.push_back(rows[i]);
         if constexpr (requires(const core::concordance& c) { metric.lower(c); })
-            return metric.lower(concordance_of(std::move(observed)));
+            return metric.lower(concordance_of(columns{rows}));
         else
-            return metric.lower(rank_products_of(observed));
+            return metric.lower(rank_products_of(columns{rows}));
     } else {
-        std::vector<double> observed;
-        observed.reserve(rows.size());
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            if (!core::is_missing(rows[i])) observed.push_back(state::one_zero(rows[i]));
-        std::sort(observed.begin(), observed.end());
-        const std::span<const double> ascending{observed};
+        const std::vector<double> sorted = ascending_of(rows);
+        const std::span<const double> ascending{sorted};
         if constexpr (core::order_statistic<M>) {
             return metric.lower(ascending);
         } else {
@@ -108,7 +99,7 @@ auto answer(const M& metric, const S& rows) {
 ///           under missing::propagate
 /// Errors:   std::invalid_argument for an invalid metric or a missing row under missing::refuse
 /// Rounding: moments are taken about the sample's mean (two passes), and long sums in a balanced order
-/// Cost:     O(n); O(n log n) and a copy for order statistics
+/// Cost:     O(n); order statistics sort a copy, in linear time; Kendall's tau O(n log n)
 template <core::metric M, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R>
 auto whole(const M& metric, const R& sample, const P& policy = {}) {

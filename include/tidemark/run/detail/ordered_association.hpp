@@ -5,7 +5,6 @@
 #include <tidemark/core/lanes.hpp>
 #include <tidemark/core/view.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -57,8 +56,8 @@ public:
     void put(std::size_t place, const core::pair& p) noexcept { x_[place] = p.x, y_[place] = p.y; }
     void advance() noexcept { oldest_ = oldest_ + 1 == window_ ? 0 : oldest_ + 1; }
     void clear() noexcept {
-        std::fill(x_.begin(), x_.end(), core::nan);
-        std::fill(y_.begin(), y_.end(), core::nan);
+        for (double& x : x_) x = core::nan;
+        for (double& y : y_) y = core::nan;
         oldest_ = 0;
     }
 
@@ -163,8 +162,8 @@ public:
 
     void clear() noexcept {
         rows_.clear();
-        std::fill(rank_x_.begin(), rank_x_.end(), 0.0);
-        std::fill(rank_y_.begin(), rank_y_.end(), 0.0);
+        for (double& r : rank_x_) r = 0;
+        for (double& r : rank_y_) r = 0;
         sums_ = {};
     }
 

@@ -7,7 +7,6 @@
 #include <tidemark/run/detail/ordered_counts.hpp>
 #include <tidemark/run/detail/ordered_tile.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -63,21 +62,22 @@ core::standing standing_in(const W& ascending, double x, bool equals_count_once)
 template <core::sample S, class Visit>
 void count_windows(const S& rows, std::size_t window, Visit visit) {
     constexpr std::size_t chunk = 4096;
-    const std::size_t n = rows.size(), w = (std::min)(window, n);
+    const std::size_t n = rows.size(), w = lesser(window, n);
     constexpr std::size_t before = core::lane_count;
-    std::vector<double> some(before + w - 1 + (std::min)(chunk, n), core::nan);
+    std::vector<double> some(before + w - 1 + lesser(chunk, n), core::nan);
     double* const from = some.data() + before;  // the window of the first new row
     std::size_t observed = 0;
     for (std::size_t first = 0; first < n; first += chunk) {
-        const std::size_t count = (std::min)(chunk, n - first);
-        if (first > 0) std::copy(from + chunk, from + chunk + w - 1, from);
+        const std::size_t count = lesser(chunk, n - first);
+        if (first > 0)
+            for (std::size_t i = 0; i + 1 < w; ++i) from[i] = from[chunk + i];
         for (std::size_t i = 0; i < count; ++i) from[w - 1 + i] = rows[first + i];
         for (std::size_t i = 0; i < count; ++i) {
             const double x = from[w - 1 + i];
             observed += core::is_missing(x) ? 0 : 1;
             core::standing s = count_against(from + i, w, x);
             s.count = observed;
-            visit(first + i, s, (std::min)(first + i + 1, w));
+            visit(first + i, s, lesser(first + i + 1, w));
             observed -= core::is_missing(from[i]) ? 0 : 1;
         }
     }
@@ -87,7 +87,7 @@ void count_windows(const S& rows, std::size_t window, Visit visit) {
 /// a set of the different values takes the place of the set of rows.
 template <core::sample S, class Visit>
 void rank_in_tiles(const S& rows, std::size_t window, bool equals_count_once, Visit visit) {
-    const std::size_t n = rows.size(), w = (std::min)(window, n), length = tile_length(n, w);
+    const std::size_t n = rows.size(), w = lesser(window, n), length = tile_length(n, w);
     ordered_tile tile{length};
     ordered_counts members{length}, different{length};
     std::vector<std::uint32_t> value_of(length), first_of(length + 1), copies(length);
@@ -125,7 +125,7 @@ void rank_in_tiles(const S& rows, std::size_t window, bool equals_count_once, Vi
                 s.equal = copies[value];
             }
             s.count = observed;
-            visit(first + i, s, (std::min)(first + i + 1, w));
+            visit(first + i, s, lesser(first + i + 1, w));
         }
     });
 }
@@ -134,7 +134,7 @@ void rank_in_tiles(const S& rows, std::size_t window, bool equals_count_once, Vi
 template <core::sample S, class Visit>
 void stand_in_order(const S& rows, std::size_t window, bool equals_count_once, Visit visit) {
     if (rows.size() == 0) return;
-    if ((std::min)(window, rows.size()) <= 16 * core::lane_count && !equals_count_once)
+    if (lesser(window, rows.size()) <= 16 * core::lane_count && !equals_count_once)
         count_windows(rows, window, visit);
     else
         rank_in_tiles(rows, window, equals_count_once, visit);

@@ -3,12 +3,21 @@
 
 #include <tidemark/core/order.hpp>
 #include <tidemark/core/view.hpp>
+#include <tidemark/run/detail/ordered_tile.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
+
+/// The observed rows, in ascending order.
+template <core::sample S>
+std::vector<double> ascending_of(const S& rows) {
+    if (rows.size() == 0) return {};
+    ordered_tile all{rows.size()};
+    all.sort(rows, 0, rows.size());
+    return {all.ascending().begin(), all.ascending().end()};
+}
 
 /// Pairs of members of equal runs, where `same(i)` says whether member i equals the one before it.
 template <class Same>
@@ -21,13 +30,14 @@ double tied_pairs(std::size_t n, Same same) noexcept {
     return pairs;
 }
 
-/// Sorts y and tells how many pairs stood in the wrong order: a merge sort, whose merges count what they overtake.
+/// Sorts y and tells how many pairs stood in the wrong order: a merge sort in O(n log n), whose merges count what they
+/// overtake.
 inline double sort_and_count(std::vector<double>& y) {
     std::vector<double> merged(y.size());
     double overtaken = 0;
     for (std::size_t width = 1; width < y.size(); width *= 2) {
         for (std::size_t first = 0; first < y.size(); first += 2 * width) {
-            const std::size_t middle = (std::min)(first + width, y.size()), last = (std::min)(middle + width, y.size());
+            const std::size_t middle = lesser(first + width, y.size()), last = lesser(middle + width, y.size());
             std::size_t a = first, b = middle;
             for (std::size_t to = first; to < last; ++to) {
                 const bool from_early = b == last || (a < middle && y[a] <= y[b]);
@@ -40,18 +50,35 @@ inline double sort_and_count(std::vector<double>& y) {
     return overtaken;
 }
 
-/// The concordance of a sample in O(n log n): sorted by x and then by y, the pairs of rows that disagree are those
-/// whose y stand in the wrong order (Knight 1966).
-inline core::concordance concordance_of(std::vector<core::pair> rows) {
-    const std::size_t n = rows.size();
-    std::sort(rows.begin(), rows.end(),
-              [](const core::pair& a, const core::pair& b) { return a.x < b.x || (a.x == b.x && a.y < b.y); });
-    std::vector<double> y;
-    for (const core::pair& p : rows) y.push_back(p.y);
+/// x and y of the observed rows.
+struct columns {
+    std::vector<double> x, y;
+
+    template <core::sample S>
+    explicit columns(const S& rows) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (core::is_missing(rows[i])) continue;
+            x.push_back(state::one_zero(rows[i].x));
+            y.push_back(state::one_zero(rows[i].y));
+        }
+    }
+};
+
+/// The concordance of a sample by sorting: in the order of x, and of y where x is equal, the pairs of rows that
+/// disagree are those whose y stand in the wrong order (Knight 1966).
+inline core::concordance concordance_of(const columns& rows) {
+    const std::size_t n = rows.x.size();
+    ordered_sort sort{n};
+    std::vector<std::size_t> by_y;
+    std::vector<double> x, y;
+    for (const std::uint64_t i : sort(rows.y)) by_y.push_back(i), x.push_back(rows.x[i]);
+    std::vector<double> ascending_x;
+    for (const std::uint64_t k : sort(x)) ascending_x.push_back(x[k]), y.push_back(rows.y[by_y[k]]);
+    x.swap(ascending_x);
     core::concordance c;
     c.count = static_cast<double>(n);
-    c.tied_x = tied_pairs(n, [&](std::size_t i) { return rows[i].x == rows[i - 1].x; });
-    const double tied_both = tied_pairs(n, [&](std::size_t i) { return rows[i] == rows[i - 1]; });
+    c.tied_x = tied_pairs(n, [&](std::size_t i) { return x[i] == x[i - 1]; });
+    const double tied_both = tied_pairs(n, [&](std::size_t i) { return x[i] == x[i - 1] && y[i] == y[i - 1]; });
     const double discordant = sort_and_count(y);
     c.tied_y = tied_pairs(n, [&](std::size_t i) { return y[i] == y[i - 1]; });
     const double pairs = c.count * (c.count - 1) / 2;
@@ -62,9 +89,8 @@ inline core::concordance concordance_of(std::vector<core::pair> rows) {
 /// For each row the rows below it less the rows above it.
 inline std::vector<double> centred_ranks(const std::vector<double>& x) {
     const std::size_t n = x.size();
-    std::vector<std::size_t> order(n);
-    for (std::size_t i = 0; i < n; ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return x[a] < x[b]; });
+    ordered_sort sort{n};
+    const auto order = sort(x);
     std::vector<double> ranks(n);
     for (std::size_t first = 0; first < n;) {
         std::size_t last = first + 1;
@@ -76,13 +102,11 @@ inline std::vector<double> centred_ranks(const std::vector<double>& x) {
     return ranks;
 }
 
-inline core::rank_products rank_products_of(const std::vector<core::pair>& rows) {
-    std::vector<double> x, y;
-    for (const core::pair& p : rows) x.push_back(p.x), y.push_back(p.y);
-    const std::vector<double> r = centred_ranks(x), s = centred_ranks(y);
+inline core::rank_products rank_products_of(const columns& rows) {
+    const std::vector<double> r = centred_ranks(rows.x), s = centred_ranks(rows.y);
     core::rank_products p;
-    p.count = static_cast<double>(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    p.count = static_cast<double>(r.size());
+    for (std::size_t i = 0; i < r.size(); ++i) {
         p.xy += core::product(r[i], s[i]);
         p.xx += core::product(r[i], r[i]);
         p.yy += core::product(s[i], s[i]);
