@@ -23,7 +23,7 @@ struct basic_pair {
     Real x;
     Real y;
 
-    friend constexpr bool operator==(const basic_pair&, const basic_pair&) noexcept = default;
+    friend bool operator==(const basic_pair&, const basic_pair&) noexcept = default;
 };
 
 using pair = basic_pair<double>;

@@ -76,15 +76,44 @@ public:
         return static_cast<double>(*at(row, column));
     }
     constexpr series_view<T> column(std::size_t c) const noexcept { return {at(0, c), rows_, row_stride_}; }
-    constexpr series_view<T> row(std::size_t r) const noexcept { return {at(r, 0), columns_, column_stride_}; }
-
-private:
+    constexpr std::ptrdiff_t row_stride() const noexcept { return row_stride_; }
+    constexpr std::ptrdiff_t column_stride() const noexcept { return column_stride_; }
     constexpr const T* at(std::size_t row, std::size_t column) const noexcept {
         return data_ + static_cast<std::ptrdiff_t>(row) * row_stride_ +
                static_cast<std::ptrdiff_t>(column) * column_stride_;
     }
+    constexpr series_view<T> row(std::size_t r) const noexcept { return {at(r, 0), columns_, column_stride_}; }
 
+private:
     const T* data_;
+    std::size_t rows_;
+    std::size_t columns_;
+    std::ptrdiff_t row_stride_;
+    std::ptrdiff_t column_stride_;
+};
+
+/// A panel to write to, laid out in any of the same ways.
+class panel_span {
+public:
+    constexpr panel_span(double* data, std::size_t rows, std::size_t columns, std::ptrdiff_t row_stride,
+                         std::ptrdiff_t column_stride) noexcept
+        : data_{data}, rows_{rows}, columns_{columns}, row_stride_{row_stride}, column_stride_{column_stride} {}
+
+    constexpr panel_span(double* data, std::size_t rows, std::size_t columns, storage order) noexcept
+        : panel_span{data, rows, columns, order == storage::row_major ? static_cast<std::ptrdiff_t>(columns) : 1,
+                     order == storage::row_major ? 1 : static_cast<std::ptrdiff_t>(rows)} {}
+
+    constexpr std::size_t rows() const noexcept { return rows_; }
+    constexpr std::size_t columns() const noexcept { return columns_; }
+    constexpr std::ptrdiff_t row_stride() const noexcept { return row_stride_; }
+    constexpr std::ptrdiff_t column_stride() const noexcept { return column_stride_; }
+    constexpr double* at(std::size_t row, std::size_t column) const noexcept {
+        return data_ + static_cast<std::ptrdiff_t>(row) * row_stride_ +
+               static_cast<std::ptrdiff_t>(column) * column_stride_;
+    }
+
+private:
+    double* data_;
     std::size_t rows_;
     std::size_t columns_;
     std::ptrdiff_t row_stride_;

@@ -39,7 +39,7 @@ struct basic_cross_sums {
                 xy + product(h, y) + product(g, x + nh)};
     }
 
-    friend constexpr bool operator==(const basic_cross_sums&, const basic_cross_sums&) noexcept = default;
+    friend bool operator==(const basic_cross_sums&, const basic_cross_sums&) noexcept = default;
 };
 
 using cross_sums = basic_cross_sums<double>;
@@ -111,7 +111,7 @@ struct basic_comoments {
     constexpr Real mean_x() const noexcept { return core::select(count > 0, origin.x + offset.x, core::nan); }
     constexpr Real mean_y() const noexcept { return core::select(count > 0, origin.y + offset.y, core::nan); }
 
-    friend constexpr bool operator==(const basic_comoments&, const basic_comoments&) noexcept = default;
+    friend bool operator==(const basic_comoments&, const basic_comoments&) noexcept = default;
 };
 
 using comoments = basic_comoments<double>;

@@ -21,7 +21,7 @@ struct basic_lowest {
         return {a.count + b.count, core::smaller(b.low, a.low)};
     }
 
-    friend constexpr bool operator==(const basic_lowest&, const basic_lowest&) noexcept = default;
+    friend bool operator==(const basic_lowest&, const basic_lowest&) noexcept = default;
 };
 
 /// The largest observation of a stretch. Of nothing: -infinity, which is neutral.
@@ -40,7 +40,7 @@ struct basic_highest {
         return {a.count + b.count, core::larger(b.high, a.high)};
     }
 
-    friend constexpr bool operator==(const basic_highest&, const basic_highest&) noexcept = default;
+    friend bool operator==(const basic_highest&, const basic_highest&) noexcept = default;
 };
 
 /// Both.
@@ -60,7 +60,7 @@ struct basic_extremes {
         return {a.count + b.count, core::smaller(b.low, a.low), core::larger(b.high, a.high)};
     }
 
-    friend constexpr bool operator==(const basic_extremes&, const basic_extremes&) noexcept = default;
+    friend bool operator==(const basic_extremes&, const basic_extremes&) noexcept = default;
 };
 
 using lowest = basic_lowest<double>;

@@ -18,7 +18,7 @@ struct joint {
         return {First::combine(early.first, late.first), Second::combine(early.second, late.second)};
     }
 
-    friend constexpr bool operator==(const joint&, const joint&) noexcept = default;
+    friend bool operator==(const joint&, const joint&) noexcept = default;
 };
 
 }

@@ -56,7 +56,7 @@ struct power_sums {
         return s;
     }
 
-    friend constexpr bool operator==(const power_sums&, const power_sums&) noexcept = default;
+    friend bool operator==(const power_sums&, const power_sums&) noexcept = default;
 };
 
 /// What a sum of squares is multiplied by to make a variance: 1 / (n - ddof), NaN where no degree of freedom is left.
@@ -183,7 +183,7 @@ struct moments {
         return m2() * share_of_spread(count, ddof);
     }
 
-    friend constexpr bool operator==(const moments&, const moments&) noexcept = default;
+    friend bool operator==(const moments&, const moments&) noexcept = default;
 
 private:
     // An infinity among the observations leaves a mean (infinite, or NaN for both signs) and no spread.

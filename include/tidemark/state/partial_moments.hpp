@@ -45,7 +45,7 @@ struct basic_partial_moments {
 
     constexpr Real mean() const noexcept { return (above - below) / count; }
 
-    friend constexpr bool operator==(const basic_partial_moments&, const basic_partial_moments&) noexcept = default;
+    friend bool operator==(const basic_partial_moments&, const basic_partial_moments&) noexcept = default;
 };
 
 using partial_moments = basic_partial_moments<double>;

@@ -60,7 +60,7 @@ struct basic_wealth {
         worst = worse_fall(worst, growth, high);
     }
 
-    friend constexpr bool operator==(const basic_wealth&, const basic_wealth&) noexcept = default;
+    friend bool operator==(const basic_wealth&, const basic_wealth&) noexcept = default;
 };
 
 /// The same question asked of levels or prices instead of returns: high, low, and the worst level relative to a high
@@ -85,7 +85,7 @@ struct basic_level_range {
                 worse_fall(core::smaller(late.worst, early.worst), late.low, early.high)};
     }
 
-    friend constexpr bool operator==(const basic_level_range&, const basic_level_range&) noexcept = default;
+    friend bool operator==(const basic_level_range&, const basic_level_range&) noexcept = default;
 };
 
 /// The same question asked of summed returns, where a constant stake is not reinvested: the sum, its highest and lowest
@@ -117,7 +117,7 @@ struct basic_running_sum {
                 core::smaller(low, early.low), core::larger(early.high - low, core::larger(late.fall, early.fall))};
     }
 
-    friend constexpr bool operator==(const basic_running_sum&, const basic_running_sum&) noexcept = default;
+    friend bool operator==(const basic_running_sum&, const basic_running_sum&) noexcept = default;
 };
 
 using wealth = basic_wealth<double>;

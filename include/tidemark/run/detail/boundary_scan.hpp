@@ -112,6 +112,10 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane
         out.put(t, answers);
     }
     if (step == 1 || t == after) return;
+    if (after < step) {
+        for (; t < after; ++t) out.put_one(static_cast<std::ptrdiff_t>(t), next(right.one(t), t));
+        return;
+    }
     // The last rows, fewer than a tile: read and written with those before them.
     const std::size_t rest = after - t, kept = step - rest;
     const auto rows = right(after - step);

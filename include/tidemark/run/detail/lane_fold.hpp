@@ -137,7 +137,10 @@ public:
         return [fold = *this, lower = lowering(metric_, count), count](const state& early, const state& late)
                    TIDEMARK_INLINE_LAMBDA {
                        state s = fold.combine(early, late);
-                       if constexpr (laned<M>) s.count = count;
+                       if constexpr (laned<M>)
+                           s.count = count;
+                       else
+                           static_cast<void>(count);
                        return lower(s);
                    };
     }

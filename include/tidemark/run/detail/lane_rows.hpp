@@ -40,6 +40,32 @@ struct contiguous_rows {
         core::transpose(t.row);
         return t;
     }
+    TIDEMARK_INLINE Real one(std::size_t row) const noexcept {
+        Real x;
+        for (std::size_t j = 0; j < width; ++j)
+            core::set_lane(x, j, first[static_cast<std::ptrdiff_t>(j) * apart + static_cast<std::ptrdiff_t>(row)]);
+        return x;
+    }
+};
+
+/// Lanes whose rows are numbers next to one another, row after row: columns that were laid out for a kernel.
+template <class Real>
+struct interleaved_rows {
+    static constexpr std::size_t width = core::width<Real>;
+    using tile_type = tile<Real>;
+
+    const double* first;
+
+    TIDEMARK_INLINE tile_type operator()(std::size_t row) const noexcept {
+        tile_type t;
+        unrolled<width>([&](auto j) TIDEMARK_INLINE_LAMBDA { t.row[j] = one(row + j); });
+        return t;
+    }
+    TIDEMARK_INLINE Real one(std::size_t row) const noexcept {
+        Real x;
+        core::load(x, first + row * width);
+        return x;
+    }
 };
 
 /// Two series of them, read together.
@@ -55,6 +81,7 @@ struct contiguous_pairs {
         unrolled<tile_type::rows>([&](auto j) TIDEMARK_INLINE_LAMBDA { t.row[j] = {left.row[j], right.row[j]}; });
         return t;
     }
+    TIDEMARK_INLINE core::basic_pair<Real> one(std::size_t row) const noexcept { return {x.one(row), y.one(row)}; }
 };
 
 /// Where the answers of such lanes go.
@@ -72,6 +99,21 @@ struct contiguous_answers {
     TIDEMARK_INLINE void put_one(std::ptrdiff_t row, const Real& answer) const noexcept {
         for (std::size_t j = 0; j < core::width<Real>; ++j)
             first[static_cast<std::ptrdiff_t>(j) * apart + row] = core::lane(answer, j);
+    }
+};
+
+/// The same where the lanes are neighbours and the rows `apart` numbers from each other: columns of a row-major panel.
+template <class Real>
+struct interleaved_answers {
+    double* first;
+    std::ptrdiff_t apart;
+
+    TIDEMARK_INLINE void put(std::size_t row, const tile<Real>& t) const noexcept {
+        unrolled<core::width<Real>>(
+            [&](auto j) TIDEMARK_INLINE_LAMBDA { put_one(static_cast<std::ptrdiff_t>(row + j), t.row[j]); });
+    }
+    TIDEMARK_INLINE void put_one(std::ptrdiff_t row, const Real& answer) const noexcept {
+        core::store(first + row * apart, answer);
     }
 };
 

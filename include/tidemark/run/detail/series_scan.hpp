@@ -105,6 +105,14 @@ private:
     contiguous<core::series_view<Y>> y_;
 };
 
+/// How many observations a window of that many rows needs.
+template <missing::policy P>
+double least(const P& policy, std::size_t window) noexcept {
+    if constexpr (std::same_as<P, missing::skip>)
+        if (policy.min_count != missing::skip::unset) return static_cast<double>(policy.min_count);
+    return static_cast<double>(window);
+}
+
 /// A fold over the rolling window of a whole series: boundary by boundary where all rows are finite, as many in one go
 /// as there are lanes, and row by row where some are not.
 template <core::fold M, class S, missing::policy P>
@@ -172,7 +180,7 @@ private:
         scan_boundary<Rows>(fold{metric_, fold::anchor_at(metric_, before)},
                             fold{metric_, fold::anchor_at(metric_, behind)}, suffix,
                             shown_.template from<Real>(0, window_), shown_.template from<Real>(window_, window_),
-                            window_, after, least(), out);
+                            window_, after, least(policy_, window_), out);
     }
 
     // The anchors of block_scan: the last observation before the boundary, and that of the row before the boundary or
@@ -186,12 +194,6 @@ private:
         for (std::size_t i = boundary - 1; i < boundary + after; ++i)
             if (!core::is_missing(shown_[i])) return shown_[i];
         return {};
-    }
-
-    double least() const noexcept {
-        if constexpr (std::same_as<P, missing::skip>)
-            if (policy_.min_count != missing::skip::unset) return static_cast<double>(policy_.min_count);
-        return static_cast<double>(window_);
     }
 
     // Rows [from, to), having read those since `start`, where a block begins.

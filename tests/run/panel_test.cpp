@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <tidemark/run/panel.hpp>
+
+#include "support/thrown.hpp"
+
+#include <tidemark/risk.hpp>
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <random>
+#include <stdexcept>
+#include <vector>
+
+namespace {
+
+namespace core = tidemark::core;
+namespace risk = tidemark::risk;
+namespace run = tidemark::run;
+namespace missing = tidemark::missing;
+using core::storage;
+
+bool same_bits(double a, double b) {
+    return (std::isnan(a) && std::isnan(b)) || std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+struct panel {
+    std::size_t rows, columns;
+    std::vector<double> numbers;
+
+    core::panel_view<double> view(storage order) const { return {numbers.data(), rows, columns, order}; }
+};
+
+panel returns(std::size_t rows, std::size_t columns, std::uint64_t seed) {
+    std::mt19937_64 random{seed};
+    std::normal_distribution<double> normal{0.0005, 0.01};
+    panel p{rows, columns, {}};
+    for (std::size_t i = 0; i < rows * columns; ++i) p.numbers.push_back(normal(random));
+    return p;
+}
+
+template <class M, class P = missing::skip>
+void equals_its_columns(const M& metric, const panel& p, std::size_t window, const P& policy = {}) {
+    for (const storage in : {storage::row_major, storage::column_major})
+        for (const storage to : {storage::row_major, storage::column_major}) {
+            std::vector<double> answers(p.numbers.size(), -1);
+            const core::panel_span out{answers.data(), p.rows, p.columns, to};
+            run::rolling_into(out, metric, p.view(in), window, policy);
+            for (std::size_t j = 0; j < p.columns; ++j) {
+                const auto want = run::rolling(metric, p.view(in).column(j), window, policy);
+                for (std::size_t i = 0; i < p.rows; ++i)
+                    ASSERT_TRUE(same_bits(*out.at(i, j), want[i]))
+                        << "row " << i << " column " << j << " window " << window;
+            }
+        }
+}
+
+TEST(panel, equals_its_columns_in_every_storage) {
+    for (const std::size_t columns : {1U, 7U, 8U, 9U, 16U, 21U})
+        for (const std::size_t rows : {0U, 1U, 9U, 40U, 60U}) {
+            const auto p = returns(rows, columns, rows + columns);
+            for (const std::size_t window : {1U, 2U, 8U, 9U, 20U, 39U, 40U, 41U}) {
+                equals_its_columns(risk::standard_deviation{}, p, window);
+                equals_its_columns(risk::max_drawdown{}, p, window);
+            }
+        }
+}
+
+TEST(panel, equals_its_columns_where_rows_are_missing) {
+    auto p = returns(90, 19, 3);
+    std::mt19937_64 random{4};
+    for (double& x : p.numbers)
+        if (random() % 10 == 0) x = core::nan;
+    for (std::size_t i = 20; i < 50; ++i) p.numbers[i * p.columns + 5] = core::nan;
+    for (const std::size_t window : {1U, 9U, 20U}) {
+        equals_its_columns(risk::mean{}, p, window);
+        equals_its_columns(risk::variance{}, p, window, missing::skip{.min_count = 1});
+        equals_its_columns(risk::sortino_ratio{.periods_per_year = 252}, p, window, missing::skip{.min_count = window});
+        equals_its_columns(risk::maximum{}, p, window, missing::propagate{});
+    }
+}
+
+TEST(panel, equals_its_columns_where_one_has_an_infinity) {
+    auto p = returns(50, 17, 5);
+    p.numbers[20 * p.columns + 3] = core::infinity;
+    equals_its_columns(risk::standard_deviation{}, p, 12);
+    equals_its_columns(risk::minimum{}, p, 12);
+}
+
+TEST(panel, takes_metrics_that_do_not_run_in_lanes) {
+    const auto p = returns(40, 10, 6);
+    equals_its_columns(risk::median{}, p, 12);
+    equals_its_columns(risk::linearly_weighted_mean{}, p, 12);
+}
+
+TEST(panel, reads_float_and_any_stride) {
+    const auto p = returns(45, 11, 7);
+    std::vector<float> narrow(2 * p.numbers.size(), 9);
+    for (std::size_t i = 0; i < p.numbers.size(); ++i) narrow[2 * i] = static_cast<float>(p.numbers[i]);
+    const core::panel_view<float> spread{narrow.data(), p.rows, p.columns, 22, 2};
+    std::vector<double> answers(p.numbers.size());
+    const core::panel_span out{answers.data(), p.rows, p.columns, storage::row_major};
+    run::rolling_into(out, risk::variance{}, spread, 10);
+    for (std::size_t j = 0; j < p.columns; ++j) {
+        const auto want = run::rolling(risk::variance{}, spread.column(j), 10);
+        for (std::size_t i = 0; i < p.rows; ++i) ASSERT_TRUE(same_bits(*out.at(i, j), want[i]));
+    }
+}
+
+TEST(panel, refuses_a_wrong_set_up_before_it_writes) {
+    const auto p = returns(10, 3, 8);
+    std::vector<double> answers(30, -1);
+    const auto in = p.view(storage::row_major);
+    const auto out = [&](std::size_t rows, std::size_t columns) {
+        return core::panel_span{answers.data(), rows, columns, storage::row_major};
+    };
+    const auto message = [](const auto& call) { return tidemark::support::thrown<std::invalid_argument>(call); };
+    const risk::mean m;
+    EXPECT_EQ(message([&] { run::rolling_into(out(10, 3), m, in, 0); }), "window is 0, expected at least 1");
+    EXPECT_EQ(message([&] { run::rolling_into(out(9, 3), m, in, 2); }),
+              "rows of out is 9, expected the rows of the panel, 10");
+    EXPECT_EQ(message([&] { run::rolling_into(out(10, 2), m, in, 2); }),
+              "columns of out is 2, expected the columns of the panel, 3");
+    EXPECT_EQ(message([&] { run::rolling_into(out(10, 3), m, in, 2, missing::skip{.min_count = 3}); }),
+              "min_count is 3, expected at most the window, 2");
+    for (const double x : answers) EXPECT_EQ(x, -1);
+}
+
+}
