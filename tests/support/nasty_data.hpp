@@ -54,9 +54,14 @@ inline std::vector<data_set> data_sets(std::size_t n) {
     all.push_back(made("outlier", [=](std::size_t i, double& x, double& y) {
         x = i == third ? 1e9 : 0.01 * x, y = i == third ? -3e8 : 0.01 * y;
     }));
+    all.push_back(made("outlier12", [=](std::size_t i, double& x, double& y) {
+        x = i == third ? -1e12 : 0.01 * x, y = i == third ? 1e12 : 0.01 * y;
+    }));
     all.push_back(made("anchor", [=](std::size_t i, double& x, double& y) {
         x = i + 1 == third ? 1e9 : 0.01 * x, y = i + 1 == third ? -3e8 : 0.01 * y;
     }));
+    all.push_back(made("level", [](std::size_t, double& x, double& y) { x = 6e4 + 0.01 * x, y = 6e4 + 0.01 * y; }));
+    all.push_back(made("satoshi", [](std::size_t, double& x, double& y) { x = 1e-8 * (1 + 0.01 * x), y *= 1e-12; }));
     all.push_back(made("shift", [=](std::size_t i, double& x, double& y) {
         x = 0.01 * x + (i >= n / 2 ? 1e6 : 0), y = 0.01 * y - (i >= n / 2 ? 1e6 : 0);
     }));
@@ -67,6 +72,10 @@ inline std::vector<data_set> data_sets(std::size_t n) {
     }));
     all.push_back(made("nan", [=](std::size_t i, double& x, double& y) {
         x = i % 20011 == 10006 || in(i, 0.7, 0.76) ? std::numeric_limits<double>::quiet_NaN() : 0.01 * x, y *= 0.01;
+    }));
+    all.push_back(made("gaps", [&](std::size_t i, double& x, double& y) {
+        if (std::fabs(e[i]) < 0.0627) x = std::numeric_limits<double>::quiet_NaN();  // one row in twenty
+        x *= 0.01, y *= 0.01;
     }));
     all.push_back(made("inf", [=](std::size_t i, double& x, double& y) {
         x = i == third ? std::numeric_limits<double>::infinity() : 0.01 * x, y *= 0.01;
