@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/numeric.hpp>
+#include <tidemark/core/lanes.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -29,11 +29,7 @@ public:
     std::span<const std::uint64_t> operator()(std::span<const double> x) noexcept {
         const std::size_t n = x.size();
         if (n == 0) return {};
-        double low = x[0], high = x[0];
-        for (const double v : x) {
-            low = v < low ? v : low;
-            high = v > high ? v : high;
-        }
+        const auto [low, high] = extremes(x);
         const double steps = static_cast<double>((std::uint64_t{1} << 2 * digit_) - 1);
         const double scale = steps / (high - low);
         if (low == high) {
@@ -56,6 +52,25 @@ public:
 
 private:
     static constexpr std::size_t few = 32;
+
+    struct range {
+        double low, high;
+    };
+
+    static range extremes(std::span<const double> x) noexcept {
+        core::lanes low{x[0]}, high{x[0]}, here;
+        std::size_t i = 0;
+        for (; i + core::lane_count <= x.size(); i += core::lane_count) {
+            core::load(here, x.data() + i);
+            low = core::smaller(low, here);
+            high = core::larger(high, here);
+        }
+        range r{x[0], x[0]};
+        const auto take = [&](double a, double b) { r = {core::smaller(r.low, a), core::larger(r.high, b)}; };
+        for (std::size_t l = 0; l < core::lane_count; ++l) take(core::lane(low, l), core::lane(high, l));
+        for (; i < x.size(); ++i) take(x[i], x[i]);
+        return r;
+    }
 
     static constexpr int digit_of(std::size_t capacity) noexcept {
         const int bits = static_cast<int>(std::bit_width(capacity));

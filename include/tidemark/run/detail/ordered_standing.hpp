@@ -13,28 +13,40 @@
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
-/// How many of `count` numbers are below x and how many are equal to it. NaN is neither. The numbers lie behind as many
-/// readable ones as there are lanes.
-inline core::standing count_against(const double* from, std::size_t count, double x) noexcept {
-    constexpr std::size_t width = core::lane_count;
-    constexpr double many = 0x1p20;  // one equal number, in the sum that also counts those below
-    core::lanes index;
-    for (std::size_t i = 0; i < width; ++i) core::set_lane(index, i, static_cast<double>(i));
-    const core::lanes newest{x}, one{1.0}, another{many}, none{0.0};
-    const auto count_in = [&](const double* at) {
+/// Counts how many of `count` numbers, at most 2^20, are below another and how many are equal to it. NaN is neither.
+class window_counter {
+public:
+    explicit window_counter(std::size_t count) noexcept : count_{count}, whole_{count / width * width} {
+        for (std::size_t i = 0; i < width; ++i) core::set_lane(inside_, i, i < width - count % width ? 0 : 1);
+    }
+
+    /// Before the numbers there are as many readable ones as there are lanes.
+    core::standing operator()(const double* from, double x) const noexcept {
+        const core::lanes newest{x};
+        const double* at = from + (count_ - whole_);
+        core::lanes sum = core::product(inside_, counted(at - width, newest));
+        for (std::size_t i = 0; i < whole_; i += width) sum += counted(at + i, newest);
+        double both = 0;
+        for (std::size_t i = 0; i < width; ++i) both += core::lane(sum, i);
+        const auto bits = static_cast<std::uint64_t>(both);
+        return {static_cast<std::size_t>(bits & 0xFFFFF), static_cast<std::size_t>(bits >> 20), 0};
+    }
+
+private:
+    static constexpr std::size_t width = core::lane_count;
+
+    // 1 for a smaller number and 2^20 for an equal one, so that one sum holds both counts.
+    static TIDEMARK_INLINE core::lanes counted(const double* at, const core::lanes& newest) noexcept {
+        const core::lanes smaller{1.0}, equal{0x1p20}, other{0.0};
         core::lanes here;
         core::load(here, at);
-        return core::select(here < newest, one, core::select(here == newest, another, none));
-    };
-    core::lanes both{0.0};
-    std::size_t left = count;
-    for (; left >= width; left -= width) both += count_in(from + left - width);
-    const core::lanes outside{static_cast<double>(width - left)};
-    both += core::select(index < outside, none, count_in(from + left - width));
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < width; ++i) sum += static_cast<std::uint64_t>(core::lane(both, i));
-    return {static_cast<std::size_t>(sum & 0xFFFFF), static_cast<std::size_t>(sum >> 20), 0};
-}
+        return core::select(here < newest, smaller, core::select(here == newest, equal, other));
+    }
+
+    std::size_t count_;
+    std::size_t whole_;   // of the numbers, those in full vectors
+    core::lanes inside_;  // 1 in the lanes of the first vector that hold a number
+};
 
 /// What a rank statistic reads of a sorted window whose newest observation is x.
 template <core::ordered_window W>
@@ -66,6 +78,7 @@ void count_windows(const S& rows, std::size_t window, Visit visit) {
     constexpr std::size_t before = core::lane_count;
     std::vector<double> some(before + w - 1 + lesser(chunk, n), core::nan);
     double* const from = some.data() + before;  // the window of the first new row
+    const window_counter count_in{w};
     std::size_t observed = 0;
     for (std::size_t first = 0; first < n; first += chunk) {
         const std::size_t count = lesser(chunk, n - first);
@@ -75,7 +88,7 @@ void count_windows(const S& rows, std::size_t window, Visit visit) {
         for (std::size_t i = 0; i < count; ++i) {
             const double x = from[w - 1 + i];
             observed += core::is_missing(x) ? 0 : 1;
-            core::standing s = count_against(from + i, w, x);
+            core::standing s = count_in(from + i, x);
             s.count = observed;
             visit(first + i, s, lesser(first + i + 1, w));
             observed -= core::is_missing(from[i]) ? 0 : 1;
