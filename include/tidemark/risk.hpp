@@ -30,6 +30,7 @@
 #include <tidemark/risk/median.hpp>
 #include <tidemark/risk/observation_count.hpp>
 #include <tidemark/risk/omega_ratio.hpp>
+#include <tidemark/risk/pain_index.hpp>
 #include <tidemark/risk/partial_moment.hpp>
 #include <tidemark/risk/percentile_rank.hpp>
 #include <tidemark/risk/product.hpp>
@@ -47,8 +48,10 @@
 #include <tidemark/risk/standard_deviation.hpp>
 #include <tidemark/risk/standard_error.hpp>
 #include <tidemark/risk/theil_sen_beta.hpp>
+#include <tidemark/risk/time_under_water.hpp>
 #include <tidemark/risk/total.hpp>
 #include <tidemark/risk/tracking_error.hpp>
+#include <tidemark/risk/ulcer_index.hpp>
 #include <tidemark/risk/value_at_risk.hpp>
 #include <tidemark/risk/variance.hpp>
 #include <tidemark/risk/volatility.hpp>

@@ -4,6 +4,7 @@
 #include <tidemark/state/bytes.hpp>
 #include <tidemark/state/comoments.hpp>
 #include <tidemark/state/decayed.hpp>
+#include <tidemark/state/drawdown_window.hpp>
 #include <tidemark/state/ends.hpp>
 #include <tidemark/state/extremes.hpp>
 #include <tidemark/state/joint.hpp>
@@ -14,4 +15,5 @@
 #include <tidemark/state/positions.hpp>
 #include <tidemark/state/product.hpp>
 #include <tidemark/state/tally.hpp>
+#include <tidemark/state/underwater.hpp>
 #include <tidemark/state/wealth.hpp>

@@ -245,7 +245,7 @@ void stream_gives_the_bits_of_batch(const subject<M>& s) {
             live.reset();
         }
     }
-    if constexpr (core::fold<M>) {  // what reads rows in order streams in windows only
+    if constexpr (core::fold<M> || core::recursion<M>) {  // what reads rows in order streams in windows only
         const auto batch = run::expanding(s.metric, c.view());
         run::stream live{s.metric};
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -323,7 +323,7 @@ void holds(const subject<M>& s) {
     expanding_answers_the_definition(s);
     periods_answer_the_definition(s);
     memory_layout_does_not_matter(s);
-    if constexpr (!core::recursion<M>) {
+    if constexpr (!core::recursion<M> || core::windowed_recursion<M>) {
         rolling_answers_the_definition(s);
         stream_gives_the_bits_of_batch(s);
         the_past_leaves_no_trace(s);

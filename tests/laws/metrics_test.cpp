@@ -100,6 +100,13 @@ TEST(Laws, DrawdownDuration) {
     holds(of("maximum drawdown duration", risk::max_drawdown_duration{}, definition::max_drawdown_duration, 1, 0));
 }
 
+TEST(Laws, UnderWater) {
+    holds(of("pain index", risk::pain_index{}, definition::pain_index, 0.01));
+    holds(of("ulcer index", risk::ulcer_index{}, definition::ulcer_index, 0.01));
+    holds(of("time under water", risk::time_under_water{}, definition::time_under_water, 1, 0));
+    holds(of("drawdown count", risk::drawdown_count{}, definition::drawdown_count, 1, 0));
+}
+
 TEST(Laws, Tail) {
     holds(of(
         "value at risk", risk::value_at_risk_historical{},
@@ -115,6 +122,11 @@ TEST(Laws, Tail) {
 TEST(Laws, Median) {
     holds(of(
         "median", risk::median{}, [](const series& x) { return definition::linear_quantile(x, 1, 2); }, 1e-3));
+}
+
+TEST(Laws, RankCorrelations) {
+    holds(of("Spearman's correlation", risk::spearman_correlation{}, definition::spearman_correlation));
+    holds(of("Kendall's tau", risk::kendall_tau{}, definition::kendall_tau));
 }
 
 TEST(Laws, Pairs) {

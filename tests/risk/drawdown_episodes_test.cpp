@@ -2,6 +2,7 @@
 #include <tidemark/risk/drawdown_episodes.hpp>
 
 #include <tidemark/run/expanding.hpp>
+#include <tidemark/run/rolling.hpp>
 #include <tidemark/run/whole.hpp>
 
 #include <gtest/gtest.h>
@@ -56,6 +57,12 @@ TEST(MaxDrawdownDuration, FromPeakToRecoveryOrUnderwater) {
     EXPECT_EQ(run::expanding(risk::max_drawdown_duration{}, r), (series{0, 1, 2, 3, 3, 3}));
     EXPECT_EQ(run::whole(risk::max_drawdown_duration{}, series{0.1, 0.2}), 0);
     EXPECT_TRUE(std::isnan(run::whole(risk::max_drawdown_duration{}, series{})));
+}
+
+TEST(MaxDrawdownDuration, StartsAfreshInEveryWindow) {
+    const series r{0.1, -0.1, -0.1, 1, -0.5, 0.1};
+    EXPECT_EQ(run::rolling(risk::max_drawdown_duration{}, r, 3, tidemark::missing::skip{1}),
+              (series{0, 1, 2, 3, 2, 2}));
 }
 
 }

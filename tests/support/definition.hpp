@@ -191,6 +191,42 @@ inline real sortino_ratio(const series& r, real periods, real target) {
     return r.empty() ? nan : (mean(r) - target) / std::sqrt(squares / count(r)) * std::sqrt(periods);
 }
 
+/// Falls from the high so far, as fractions of it, at every value of the path but the first.
+inline std::vector<real> drawdowns(const std::vector<real>& path) {
+    std::vector<real> falls;
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        const auto so_far = path.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        const real high = *std::max_element(path.begin(), so_far);
+        falls.push_back((high - path[i]) / high);
+    }
+    return falls;
+}
+
+inline real pain_index(const series& r) {
+    real sum = 0;
+    for (const real d : drawdowns(path(r))) sum += d;
+    return r.empty() ? nan : sum / count(r);
+}
+
+inline real ulcer_index(const series& r) {
+    real sum = 0;
+    for (const real d : drawdowns(path(r))) sum += d * d;
+    return r.empty() ? nan : std::sqrt(sum / count(r));
+}
+
+inline real time_under_water(const series& r) {
+    const std::vector<real> falls = drawdowns(path(r));
+    const auto high = std::find(falls.rbegin(), falls.rend(), 0);
+    return r.empty() ? nan : static_cast<real>(high - falls.rbegin());
+}
+
+inline real drawdown_count(const series& r) {
+    const std::vector<real> falls = drawdowns(path(r));
+    real episodes = 0;
+    for (std::size_t i = 0; i < falls.size(); ++i) episodes += falls[i] > 0 && (i == 0 || falls[i - 1] == 0) ? 1 : 0;
+    return episodes;
+}
+
 /// Peak to recovery, searched from every high on the path.
 inline real max_drawdown_duration(const series& r) {
     const std::vector<real> v = path(r);
@@ -272,6 +308,31 @@ inline real down_beta(const pairs& p) {
 inline real correlation(const pairs& p) {
     if (p.size() < 2 || constant(xs(p)) || constant(ys(p))) return nan;
     return co_central(p) / std::sqrt(central(xs(p), 2) * central(ys(p), 2));
+}
+
+inline real sign(double a, double b) { return a > b ? 1 : a < b ? -1 : 0; }
+
+/// Every pair of rows compared (tau-b).
+inline real kendall_tau(const pairs& p) {
+    real score = 0, free_x = 0, free_y = 0;
+    for (const auto& a : p) {
+        for (const auto& b : p) {
+            const real x = sign(a.x, b.x), y = sign(a.y, b.y);
+            score += x * y, free_x += x * x, free_y += y * y;
+        }
+    }
+    return free_x > 0 && free_y > 0 ? score / std::sqrt(free_x * free_y) : nan;
+}
+
+/// Pearson's correlation of mean ranks, each counted against all rows.
+inline real spearman_correlation(const pairs& p) {
+    pairs ranks;
+    for (const auto& a : p) {
+        double x = 0, y = 0;  // twice the rank, less a constant
+        for (const auto& b : p) x += static_cast<double>(sign(a.x, b.x)), y += static_cast<double>(sign(a.y, b.y));
+        ranks.push_back({x, y});
+    }
+    return correlation(ranks);
 }
 
 inline real tracking_error(const pairs& p, real periods) {

@@ -31,7 +31,7 @@ constexpr form form_of() {
     if constexpr (!std::is_same_v<answer_of<M>, double>)
         return form::table;
     else
-        return tidemark::core::recursion<M> ? form::recursion : form::rolls;
+        return tidemark::core::recursion<M> && !tidemark::core::windowed_recursion<M> ? form::recursion : form::rolls;
 }
 
 template <class M>

@@ -20,7 +20,8 @@ using settings = std::span<const double>;
 /// What a row of the metric's input is: a number of any kind, a price or level, or numbers of two series.
 enum class reading { series, levels, pairs };
 
-/// What the metric's contract allows: a recursion does not roll, a table (not one number) is of the whole sample only.
+/// What the metric's contract allows: a recursion without a window does not roll, a table (not one number) is of the
+/// whole sample only.
 enum class form { rolls, recursion, table };
 
 struct request {

@@ -128,13 +128,26 @@ concept fold = requires(const M& m, const state_of<M>& s, const observation_of<M
 };
 
 /// A metric that needs its past in order and cannot merge stretches: `absorb` and `lower`, no `combine`. It runs under
-/// whole, expanding, by_period and an unbounded stream.
+/// whole, expanding, by_period and an unbounded stream; in windows where it is a windowed_recursion.
 template <class M>
 concept recursion = !fold<M> && requires(const M& m, state_of<M>& s, const observation_of<M>& x) {
     requires std::semiregular<state_of<M>>;
     m.absorb(s, x);
     m.lower(s);
 };
+
+/// A recursion that rolls: its state names a `window`, a kernel of its own that is made for a number of rows, is shown
+/// every row, also a missing one, and tells the `state()` of the last rows as if they were all, or the `state_with(x)`
+/// that it would tell if x came next.
+template <class M>
+concept windowed_recursion =
+    recursion<M> && std::constructible_from<typename state_of<M>::window, std::size_t> &&
+    requires(typename state_of<M>::window& w, const typename state_of<M>::window& held, const observation_of<M>& x) {
+        w.push(x);
+        w.reset();
+        { held.state() } -> std::same_as<state_of<M>>;
+        { held.state_with(x) } -> std::same_as<state_of<M>>;
+    };
 
 /// A metric that reads the observed values in ascending order: quantiles and what rests on them. It reads any
 /// `ordered_window`, so that drivers need not lay the values side by side.
@@ -161,15 +174,14 @@ constexpr bool equals_count_once(const M& m) noexcept {
 /// A metric of pairs that reads nothing but how the two series order their rows, as a `concordance` or as
 /// `rank_products`.
 template <class M>
-concept rank_association =
-    !fold<M> && !recursion<M> && std::same_as<observation_of<M>, pair> &&
-    (
-        requires(const M& m, const concordance& c) {
-            { m.lower(c) } -> std::same_as<double>;
-        } ||
-        requires(const M& m, const rank_products& p) {
-            { m.lower(p) } -> std::same_as<double>;
-        });
+concept rank_association = !fold<M> && !recursion<M> && std::same_as<observation_of<M>, pair> &&
+                           (
+                               requires(const M& m, const concordance& c) {
+                                   { m.lower(c) } -> std::same_as<double>;
+                               } ||
+                               requires(const M& m, const rank_products& p) {
+                                   { m.lower(p) } -> std::same_as<double>;
+                               });
 
 template <class M>
 concept metric = fold<M> || recursion<M> || order_statistic<M> || rank_statistic<M> || rank_association<M>;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tidemark/core/contract.hpp>
+#include <tidemark/state/drawdown_window.hpp>
 
 #include <vector>
 
@@ -92,40 +93,26 @@ struct drawdown_episodes_of_levels {
 
 /// The longest drawdown, from peak to recovery, in observations; one that is still open counts up to the last row.
 ///
-/// Formula: max over episodes of recovery - peak
-/// Input:   simple returns per period, as fractions
-/// Value:   number of periods; 0 without a loss
-/// No data: NaN
-/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+/// Formula:  max over episodes of recovery - peak
+/// Input:    simple returns per period, as fractions
+/// Value:    number of periods; 0 without a loss
+/// No data:  NaN
+/// Rounding: a high that rounding misses is not reached; in a window wealth is compounded from the middle of it
+/// Cost:     O(1) a return; in a rolling window O(log w), and O(w) while it holds a total loss
+/// Source:   Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
 struct max_drawdown_duration {
     /// From the peak to the recovery, or only the observations strictly below the peak.
     enum class count { peak_to_recovery, underwater };
 
     count counted = count::peak_to_recovery;
 
-    struct state {
-        double observed = 0;
-        double wealth = 1;
-        double high = 1;
-        double below = 0;    ///< observations below the high so far in this episode
-        double longest = 0;  ///< of the episodes that have recovered, by the metric's own count
-    };
+    using state = tidemark::state::drawdown_track<tidemark::state::path::returns>;
 
-    constexpr void absorb(state& s, double simple_return) const noexcept {
-        s.observed += 1;
-        s.wealth *= 1 + simple_return;
-        if (s.wealth >= s.high) {
-            s.high = s.wealth;
-            const double length = s.below == 0 ? 0 : s.below + (counted == count::peak_to_recovery ? 1 : 0);
-            s.longest = length > s.longest ? length : s.longest;
-            s.below = 0;
-        } else {
-            s.below += 1;
-        }
-    }
+    constexpr void absorb(state& s, double simple_return) const noexcept { s.absorb(simple_return); }
     constexpr double lower(const state& s) const noexcept {
-        if (s.observed == 0) return core::nan;
-        return s.below > s.longest ? s.below : s.longest;
+        if (s.seen.count == 0) return core::nan;
+        const bool recovers = counted == count::peak_to_recovery && s.seen.longest > 0;
+        return core::larger(s.seen.below, s.seen.longest + (recovers ? 1 : 0));
     }
 };
 

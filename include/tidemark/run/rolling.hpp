@@ -2,9 +2,11 @@
 #pragma once
 
 #include <tidemark/run/detail/ordered_rolling.hpp>
+#include <tidemark/run/detail/recursion_window.hpp>
 #include <tidemark/run/detail/series_scan.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -31,9 +33,22 @@ void rolling_into(std::span<double> out, const M& metric, const R& sample, std::
     detail::series_scan{out, metric, rows, window, policy}.run();
 }
 
+/// The same for a recursion that rolls by a kernel of its own: see there what it costs.
+template <core::windowed_recursion M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R>
+void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    detail::require_rolling(out, metric, rows, window, policy);
+    detail::recursion_window<M> last{metric, (std::min)(window, rows.size() + 1)};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        last.push(rows[i]);
+        out[i] = detail::enough(policy, last.observed(), last.rows(), window) ? last.value() : core::nan;
+    }
+}
+
 /// The metric over the last `window` rows, at every row, in a new vector. See `rolling_into`.
 template <core::metric M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M>)
+    requires detail::reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>)
 std::vector<double> rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     std::vector<double> out(core::as_sample(sample).size());
     rolling_into(out, metric, sample, window, policy);

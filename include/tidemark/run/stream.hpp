@@ -5,6 +5,7 @@
 #include <tidemark/run/detail/history.hpp>
 #include <tidemark/run/detail/ordered_association.hpp>
 #include <tidemark/run/detail/ordered_window.hpp>
+#include <tidemark/run/detail/recursion_window.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
@@ -88,6 +89,11 @@ struct window_of<M> {
 template <core::rank_association M>
 struct window_of<M> {
     using type = association_window<M>;
+};
+template <core::recursion M>
+struct window_of<M> {
+    static_assert(core::windowed_recursion<M>, "this metric needs all of its past: its state names no window");
+    using type = recursion_window<M>;
 };
 
 }

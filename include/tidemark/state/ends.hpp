@@ -22,7 +22,7 @@ struct basic_oldest {
         return {early.count + late.count, core::select(core::is_missing(early.value), late.value, early.value)};
     }
 
-    friend constexpr bool operator==(const basic_oldest& a, const basic_oldest& b) noexcept {
+    friend bool operator==(const basic_oldest& a, const basic_oldest& b) noexcept {
         return a.count == b.count && (a.count == 0 || a.value == b.value);
     }
 };
@@ -43,7 +43,7 @@ struct basic_newest {
         return {early.count + late.count, core::select(core::is_missing(late.value), early.value, late.value)};
     }
 
-    friend constexpr bool operator==(const basic_newest& a, const basic_newest& b) noexcept {
+    friend bool operator==(const basic_newest& a, const basic_newest& b) noexcept {
         return a.count == b.count && (a.count == 0 || a.value == b.value);
     }
 };
@@ -68,7 +68,7 @@ struct basic_standing_level {
                 core::select(late.count > 0, late.last, early.last)};
     }
 
-    friend constexpr bool operator==(const basic_standing_level&, const basic_standing_level&) noexcept = default;
+    friend bool operator==(const basic_standing_level&, const basic_standing_level&) noexcept = default;
 };
 
 using oldest = basic_oldest<double>;

@@ -34,7 +34,7 @@ struct basic_newest_among_sums {
         return {count, s.sum[0], s.sum[1], newest};
     }
 
-    friend constexpr bool operator==(const basic_newest_among_sums&, const basic_newest_among_sums&) noexcept = default;
+    friend bool operator==(const basic_newest_among_sums&, const basic_newest_among_sums&) noexcept = default;
 };
 
 /// The newest observation of a stretch, and the moments of all of them.
@@ -65,7 +65,7 @@ struct basic_newest_among {
     /// How far the newest observation lies above the mean of all.
     constexpr Real deviation() const noexcept { return (newest - all.origin) - all.offset; }
 
-    friend constexpr bool operator==(const basic_newest_among&, const basic_newest_among&) noexcept = default;
+    friend bool operator==(const basic_newest_among&, const basic_newest_among&) noexcept = default;
 };
 
 using newest_among = basic_newest_among<double>;

@@ -31,7 +31,7 @@ struct basic_lowest_position {
                 core::select(no_higher, late.since_last, early.since_last + late.count)};
     }
 
-    friend constexpr bool operator==(const basic_lowest_position&, const basic_lowest_position&) noexcept = default;
+    friend bool operator==(const basic_lowest_position&, const basic_lowest_position&) noexcept = default;
 };
 
 using lowest_position = basic_lowest_position<double>;

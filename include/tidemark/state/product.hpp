@@ -21,7 +21,7 @@ struct basic_product {
         return {early.count + late.count, early.value * late.value};
     }
 
-    friend constexpr bool operator==(const basic_product&, const basic_product&) noexcept = default;
+    friend bool operator==(const basic_product&, const basic_product&) noexcept = default;
 };
 
 using product = basic_product<double>;
