@@ -7,10 +7,14 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// Kendall's rank correlation of two series.
 ///
-/// Formula:  (C - D) / sqrt((N - Tx) (N - Ty)), with N = n (n - 1) / 2 pairs of rows, C ordered alike, D against, T
-/// tied Input:    pairs (x, y) Value:    -1 to 1; type a, (C - D) / N, reaches 1 without ties only No data:  NaN with
-/// fewer than 2 pairs; type b: NaN where either series is constant Rounding: the counts are exact Cost:     whole: O(n
-/// log n); rolling: O(window) a row Source:   Kendall (1970), Rank Correlation Methods; Knight (1966)
+/// Formula:  (C - D) / sqrt((N - X) (N - Y)): of all N pairs of rows, C that the two series order alike, D against each
+///           other, X tied in x and Y tied in y
+/// Input:    pairs (x, y)
+/// Value:    -1 to 1; type a is (C - D) / N, which reaches 1 without ties only
+/// No data:  NaN with fewer than 2 pairs; type b: NaN where either series is constant
+/// Rounding: the counts are exact
+/// Cost:     whole: O(n log n); rolling: O(window) a row
+/// Source:   Kendall (1970), Rank Correlation Methods; Knight (1966)
 struct kendall_tau {
     enum class type { a, b };
 

@@ -13,8 +13,8 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// No data: NaN
 /// Source:  Hyndman and Fan (1996), Sample quantiles in statistical packages
 struct median {
-    constexpr quantile_position among(std::size_t count) const noexcept {
-        return {count == 0 ? 0 : (count - 1) / 2, count % 2 == 0 ? 0.5 : 0};
+    constexpr detail::placed_quantile among(std::size_t count) const noexcept {
+        return {{count == 0 ? 0 : (count - 1) / 2, count % 2 == 0 ? 0.5 : 0}};
     }
     template <core::ordered_window W>
     constexpr double lower(const W& ascending) const noexcept {

@@ -31,15 +31,6 @@ constexpr double between(double low, double high, double weight) noexcept {
 struct quantile_position {
     std::size_t below = 0;
     double weight = 0;
-
-    template <core::ordered_window W>
-    constexpr double lower(const W& ascending) const noexcept {
-        if (ascending.size() == 0) return core::nan;
-        if (weight == 0) return ascending[below];
-        if (weight == 1) return ascending[below + 1];
-        const double low = ascending[below];
-        return between(low, ascending[below + 1], weight);
-    }
 };
 
 /// A whole number that n * probability misses by rounding alone counts as reached (four units in the last place).
@@ -73,9 +64,27 @@ constexpr quantile_position locate_quantile(double probability, std::size_t n, q
     return {static_cast<std::size_t>(whole) - 1, weight};
 }
 
+namespace detail {
+
+/// A quantile whose place is known.
+struct placed_quantile {
+    quantile_position at;
+
+    template <core::ordered_window W>
+    constexpr double lower(const W& ascending) const noexcept {
+        if (ascending.size() == 0) return core::nan;
+        if (at.weight == 0) return ascending[at.below];
+        if (at.weight == 1) return ascending[at.below + 1];
+        const double low = ascending[at.below];
+        return between(low, ascending[at.below + 1], at.weight);
+    }
+};
+
+}
+
 template <core::ordered_window W>
 constexpr double quantile_of(const W& ascending, double probability, quantile_type type) noexcept {
-    return locate_quantile(probability, ascending.size(), type).lower(ascending);
+    return detail::placed_quantile{locate_quantile(probability, ascending.size(), type)}.lower(ascending);
 }
 
 /// A sample quantile.
@@ -94,8 +103,8 @@ struct quantile {
         if (probability >= 0 && probability <= 1) return {};
         return {"probability", probability, "a number in [0, 1]"};
     }
-    constexpr quantile_position among(std::size_t count) const noexcept {
-        return locate_quantile(probability, count, type);
+    constexpr detail::placed_quantile among(std::size_t count) const noexcept {
+        return {locate_quantile(probability, count, type)};
     }
     template <core::ordered_window W>
     constexpr double lower(const W& ascending) const noexcept {
