@@ -61,6 +61,40 @@ void loops(const data& d) {
     }
 }
 
+/// Sums of every column of a row-major panel, which the compiler vectorises by itself.
+void panel_loops(const std::string& folder) {
+    const peers::line_printer loop{"C++ loop", __VERSION__};
+    for (const std::size_t columns : peers::panel_columns) {
+        const numbers x = peers::load_panel(folder, columns, true);
+        numbers out(x.size(), first_thought::nan), sum(columns), squares(columns);
+        for (const std::size_t w : peers::panel_windows) {
+            const double share = 1 / first_thought::to_real(w), rest = 1 / first_thought::to_real(w - 1);
+            loop.measure("standard_deviation" + peers::panel_name(columns, true), w, x.size(), [&] {
+                std::fill(sum.begin(), sum.end(), 0.0);
+                std::fill(squares.begin(), squares.end(), 0.0);
+                for (std::size_t i = 0; i < peers::panel_rows; ++i) {
+                    const double *const in = &x[i * columns], *const gone = i < w ? nullptr : in - w * columns;
+                    double *const s = sum.data(), *const q = squares.data(), *const to = &out[i * columns];
+                    if (gone == nullptr) {
+                        for (std::size_t j = 0; j < columns; ++j) s[j] += in[j], q[j] += in[j] * in[j];
+                        continue;
+                    }
+#if defined(__clang__)
+#pragma clang loop vectorize(assume_safety)
+#elif defined(__GNUC__)
+#pragma GCC ivdep
+#endif
+                    for (std::size_t j = 0; j < columns; ++j) {
+                        const double a = s[j] + (in[j] - gone[j]);
+                        const double b = q[j] + (in[j] * in[j] - gone[j] * gone[j]);
+                        s[j] = a, q[j] = b, to[j] = std::sqrt((b - a * a * share) * rest);
+                    }
+                }
+            });
+        }
+    }
+}
+
 /// A ring buffer with sums that are added to and subtracted from.
 void rings(const data& d) {
     const peers::line_printer ring{"C++ ring", __VERSION__};
@@ -147,6 +181,7 @@ int main(int count, char** words) try {
     if (count != 2) return std::cerr << "usage: tidemark_peers_cpp <folder>\n", 2;
     const data d{peers::load(words[1], "returns"), peers::load(words[1], "related"), peers::load(words[1], "prices")};
     loops(d);
+    panel_loops(words[1]);
     rings(d);
     boost_accumulators(d);
     quantlib(d);

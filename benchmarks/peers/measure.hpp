@@ -19,7 +19,8 @@ using numbers = std::vector<double>;
 inline constexpr std::size_t rows = 1'000'000;
 inline constexpr std::size_t windows[]{20, 250, 5000};
 inline constexpr std::size_t panel_rows = 2520;
-inline constexpr std::size_t panel_columns[]{500, 5000};
+inline constexpr std::size_t all_columns = 5000;
+inline constexpr std::size_t panel_columns[]{500, all_columns};
 inline constexpr std::size_t panel_windows[]{60, 250};
 
 /// The first n numbers of a file of little-endian doubles.
@@ -30,6 +31,20 @@ inline numbers load(const std::string& folder, const std::string& name, std::siz
     if (!file.read(reinterpret_cast<char*>(x.data()), bytes))
         throw std::runtime_error{folder + "/" + name + ".f64 does not hold " + std::to_string(n) + " numbers"};
     return x;
+}
+
+/// The first columns of the panel, which the file holds row by row.
+inline numbers load_panel(const std::string& folder, std::size_t columns, bool by_rows) {
+    const numbers all = load(folder, "panel", panel_rows * all_columns);
+    numbers x(panel_rows * columns);
+    for (std::size_t i = 0; i < panel_rows; ++i)
+        for (std::size_t j = 0; j < columns; ++j)
+            x[by_rows ? i * columns + j : j * panel_rows + i] = all[i * all_columns + j];
+    return x;
+}
+
+inline std::string panel_name(std::size_t columns, bool by_rows) {
+    return " of " + std::to_string(columns) + (by_rows ? " columns by rows" : " columns");
 }
 
 class line_printer {

@@ -8,6 +8,7 @@
 #include <tidemark/core/version.hpp>
 #include <tidemark/risk.hpp>
 #include <tidemark/run/expanding.hpp>
+#include <tidemark/run/panel.hpp>
 #include <tidemark/run/rolling.hpp>
 #include <tidemark/run/stream.hpp>
 
@@ -15,6 +16,7 @@
 #include <iostream>
 #include <string_view>
 
+namespace core = tidemark::core;
 namespace risk = tidemark::risk;
 namespace run = tidemark::run;
 using peers::numbers;
@@ -29,7 +31,7 @@ void write(const std::string& folder, const std::string& name, const numbers& x)
 
 /// A panel of returns by rows of a day, whose columns share a common movement.
 numbers panel() {
-    const std::size_t columns = peers::panel_columns[1];
+    const std::size_t columns = peers::all_columns;
     const numbers common = series::returns(peers::panel_rows, 4);
     numbers x = series::returns(peers::panel_rows * columns, 5);
     for (std::size_t i = 0; i < x.size(); ++i) x[i] += 0.8 * common[i / columns];
@@ -53,6 +55,13 @@ public:
           prices_{peers::load(folder, "prices")},
           out_(peers::rows) {}
 
+    void floor() {
+        ours_.measure("copy", 0, peers::rows, [&] { std::copy(returns_.begin(), returns_.end(), out_.begin()); });
+        ours_.measure("copy_of_pairs", 0, peers::rows, [&] {
+            for (std::size_t i = 0; i < peers::rows; ++i) out_[i] = returns_[i] + related_[i];
+        });
+    }
+
     void one_series() {
         rolling("mean", risk::mean{}, returns_);
         rolling("variance", risk::variance{}, returns_);
@@ -74,7 +83,7 @@ public:
     }
 
     void two_series() {
-        const auto both = tidemark::core::pairs(returns_, related_);
+        const auto both = core::pairs(returns_, related_);
         rolling("correlation", risk::correlation{}, both);
         rolling("covariance", risk::covariance{}, both);
         rolling("beta", risk::beta{}, both);
@@ -83,7 +92,7 @@ public:
     void exponential() {
         for (const std::size_t span : peers::windows) {
             const risk::ewm_volatility volatility{.periods_per_year = 1,
-                                                  .decay = tidemark::core::decay::span(static_cast<double>(span))};
+                                                  .decay = core::decay::span(static_cast<double>(span))};
             ours_.measure("ewm_standard_deviation", span, peers::rows,
                           [&] { run::expanding_into(out_, volatility, returns_); });
         }
@@ -96,9 +105,28 @@ public:
         stream("stream_minimum", risk::minimum{});
     }
 
+    /// Panels in one storage, so many columns of the file's.
+    void panels(const std::string& folder, std::size_t columns, core::storage order) {
+        const numbers x = peers::load_panel(folder, columns, order == core::storage::row_major);
+        numbers answers(x.size());
+        const core::panel_view<double> panel{x.data(), peers::panel_rows, columns, order};
+        const core::panel_span out{answers.data(), peers::panel_rows, columns, order};
+        const std::string suffix = peers::panel_name(columns, order == core::storage::row_major);
+        const auto rolling = [&](const std::string& kernel, const auto& metric) {
+            for (const std::size_t w : peers::panel_windows)
+                ours_.measure(kernel + suffix, w, x.size(), [&] { run::rolling_into(out, metric, panel, w); });
+        };
+        ours_.measure("copy" + suffix, 0, x.size(), [&] { std::copy(x.begin(), x.end(), answers.begin()); });
+        rolling("mean", risk::mean{});
+        rolling("standard_deviation", risk::standard_deviation{});
+        rolling("skewness", risk::skewness{});
+        rolling("kurtosis", risk::kurtosis{});
+        rolling("minimum", risk::minimum{});
+    }
+
 private:
     static std::string version() {
-        const auto v = tidemark::core::version;
+        const auto v = core::version;
         return std::to_string(v.major) + '.' + std::to_string(v.minor) + '.' + std::to_string(v.patch);
     }
 
@@ -124,11 +152,15 @@ private:
 
 void measure(const std::string& folder) {
     measurement m{folder};
+    m.floor();
     m.one_series();
     m.two_series();
     m.order();
     m.exponential();
     m.streams();
+    for (const std::size_t columns : peers::panel_columns)
+        for (const auto order : {core::storage::column_major, core::storage::row_major})
+            m.panels(folder, columns, order);
 }
 
 }

@@ -94,6 +94,24 @@ if bn := installed("bottleneck"):
         few = min(ROWS, w + 20_000_000 // w)  # its rank looks at the whole window for each row
         measure("rank", w, "bottleneck", bn.__version__, lambda: bn.move_rank(x[:few], w), few)
 
+PANEL_ROWS, ALL_COLUMNS = 2520, 5000
+everything = load("panel", PANEL_ROWS * ALL_COLUMNS).reshape(PANEL_ROWS, ALL_COLUMNS)
+for columns in (500, ALL_COLUMNS):
+    for storage, lay in ((f" of {columns} columns", np.asfortranarray),
+                         (f" of {columns} columns by rows", np.ascontiguousarray)):
+        panel = lay(everything[:, :columns])
+        for w in (60, 250):
+            if pd and columns == 500:
+                rolling = pd.DataFrame(panel, copy=False).rolling(w)
+                for kernel, call in {"mean": rolling.mean, "standard_deviation": rolling.std, "skewness": rolling.skew,
+                                     "kurtosis": rolling.kurt, "minimum": rolling.min}.items():
+                    measure(kernel + storage, w, "pandas", pd.__version__, call, panel.size)
+            if bn:
+                for kernel, call in {"mean": lambda: bn.move_mean(panel, w, axis=0),
+                                     "standard_deviation": lambda: bn.move_std(panel, w, axis=0, ddof=1),
+                                     "minimum": lambda: bn.move_min(panel, w, axis=0)}.items():
+                    measure(kernel + storage, w, "bottleneck", bn.__version__, call, panel.size)
+
 
 def sums(values, w):
     total = np.cumsum(values)
