@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/run/all.hpp>
 #include <tidemark/run/by_period.hpp>
 #include <tidemark/run/expanding.hpp>
 #include <tidemark/run/panel.hpp>

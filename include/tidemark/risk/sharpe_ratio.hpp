@@ -37,10 +37,11 @@ struct sharpe_ratio {
     }
     template <class Real>
     auto lowering(const Real& n) const noexcept {
-        return [share = tidemark::state::share_of_spread(n, ddof), annual = core::sqrt(periods_per_year.value()),
+        const double annual = core::sqrt(periods_per_year.value());
+        return [scale = annual / core::sqrt(tidemark::state::share_of_spread(n, ddof)),
                 risk_free = risk_free](const tidemark::state::moments<2, Real>& s) {
             const Real excess = (s.origin - risk_free) + s.offset;
-            return excess * annual / core::sqrt(s.m2() * share);
+            return excess * scale / core::sqrt(s.m2());
         };
     }
 };

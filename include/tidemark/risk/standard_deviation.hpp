@@ -25,9 +25,8 @@ struct standard_deviation {
     }
     template <class Real>
     auto lowering(const Real& n) const noexcept {
-        return [share = tidemark::state::share_of_spread(n, ddof)](const tidemark::state::moments<2, Real>& s) {
-            return core::sqrt(s.m2() * share);
-        };
+        return [scale = core::sqrt(tidemark::state::share_of_spread(n, ddof))](
+                   const tidemark::state::moments<2, Real>& s) { return core::sqrt(s.m2()) * scale; };
     }
 };
 

@@ -36,9 +36,9 @@ struct volatility {
     template <class Real>
     auto lowering(const Real& n) const noexcept {
         const double p = periods_per_year.value();
-        return [share = tidemark::state::share_of_spread(n, ddof),
-                annual = stability == 2 ? core::sqrt(p) : std::pow(p, 1 / stability)](
-                   const tidemark::state::moments<2, Real>& s) { return core::sqrt(s.m2() * share) * annual; };
+        const double annual = stability == 2 ? core::sqrt(p) : std::pow(p, 1 / stability);
+        return [scale = core::sqrt(tidemark::state::share_of_spread(n, ddof)) *
+                        annual](const tidemark::state::moments<2, Real>& s) { return core::sqrt(s.m2()) * scale; };
     }
 };
 

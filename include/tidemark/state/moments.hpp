@@ -159,6 +159,20 @@ struct moments {
         return m;
     }
 
+    /// The same without the powers above `Fewer`.
+    template <int Fewer>
+        requires(Fewer <= Power)
+    constexpr moments<Fewer, Real> up_to() const noexcept {
+        moments<Fewer, Real> m;
+        m.count = count;
+        m.origin = origin;
+        m.offset = offset;
+        if constexpr (Fewer >= 2) m.central[0] = central[0];
+        if constexpr (Fewer >= 3) m.central[1] = central[1];
+        if constexpr (Fewer >= 4) m.central[2] = central[2];
+        return m;
+    }
+
     constexpr Real mean() const noexcept { return core::select(count > 0, origin + offset, core::nan); }
     constexpr Real m2() const noexcept
         requires(Power >= 2)

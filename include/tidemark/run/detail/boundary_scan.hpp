@@ -71,11 +71,11 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane
     constexpr std::size_t step = core::width<Real>;
     const bool agree = before.agrees(behind);
     const auto answer = [&, full = before.joining(behind, static_cast<double>(window))](
-                            const state& early, const state& late) TIDEMARK_INLINE_LAMBDA -> Real {
+                            const state& early, const state& late) TIDEMARK_INLINE_LAMBDA {
         if constexpr (Rows == rows_are::observed)
             return full(early, late);
         else
-            return core::select(early.count + late.count < least, core::nan, before.join(behind, agree, early, late));
+            return unless(early.count + late.count < least, before.join(behind, agree, early, late));
     };
 
     state folded{};
@@ -97,14 +97,14 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane
     if constexpr (Rows == rows_are::observed)
         out.put_one(-1, before.lower(folded));
     else
-        out.put_one(-1, core::select(folded.count < least, core::nan, before.lower(folded)));
+        out.put_one(-1, unless(folded.count < least, before.lower(folded)));
 
     state head{};
     const auto next = [&](const auto& row, std::size_t t) TIDEMARK_INLINE_LAMBDA {
         behind.template append<Rows>(head, row);
         return answer(suffix.template get<Rows>(t + 1), head);
     };
-    tile<Real> answers;
+    tile<Real, decltype(before.lower(head))> answers;
     std::size_t t = 0;
     for (; t + step <= after; t += step) {
         const auto rows = right(t);

@@ -36,13 +36,18 @@ struct state_over<State, double> {
 template <class M, class Real>
 using state_in = typename state_over<core::state_of<M>, Real>::type;
 
+template <class Answer>
+inline constexpr bool answers_in_lanes = std::same_as<Answer, core::lanes>;
+template <std::size_t K>
+inline constexpr bool answers_in_lanes<std::array<core::lanes, K>> = true;
+
 /// A fold that runs in lanes: its state is written for any number type (`over`) and counts its observations in
 /// `count`, its `lower` takes that state, and it does not fold by itself.
 template <class M>
 concept laned = core::fold<M> && !core::detail::folds_by_itself<M> && requires {
     typename core::state_of<M>::template over<core::lanes>;
 } && requires(const M& m, const typename core::state_of<M>::template over<core::lanes>& s) {
-    { m.lower(s) } -> std::same_as<core::lanes>;
+    requires answers_in_lanes<decltype(m.lower(s))>;
 };
 
 /// What `lower` does to states of `count` observations. A metric may have computed what depends on their number alone:
@@ -144,7 +149,7 @@ public:
                        return lower(s);
                    };
     }
-    TIDEMARK_INLINE Real join(const lane_fold&, bool, const state& early, const state& late) const noexcept {
+    TIDEMARK_INLINE auto join(const lane_fold&, bool, const state& early, const state& late) const noexcept {
         const state both = select_state(late.count == 0, early, combine(early, late));
         return metric_.lower(select_state(early.count == 0, late, both));
     }
@@ -209,7 +214,7 @@ public:
                    };
     }
     /// The prefix moves to the anchor of the suffix, unless that has seen nothing.
-    TIDEMARK_INLINE Real join(const lane_fold& after, bool agree, const state& early,
+    TIDEMARK_INLINE auto join(const lane_fold& after, bool agree, const state& early,
                               const state& late) const noexcept {
         using core::select;
         if (agree) return metric_.lower(portable::about(anchor_, state::combine(early, late)));

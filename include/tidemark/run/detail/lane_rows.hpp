@@ -3,6 +3,7 @@
 
 #include <tidemark/core/lanes.hpp>
 
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -116,5 +117,35 @@ struct interleaved_answers {
         core::store(first + row * apart, answer);
     }
 };
+
+/// Several answers to each window, each kind to memory of its own.
+template <class Answers, std::size_t K>
+struct several_answers {
+    Answers each[K];
+
+    template <class Real>
+    TIDEMARK_INLINE void put(std::size_t row, const tile<Real, std::array<Real, K>>& t) const noexcept {
+        unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA {
+            tile<Real> one;
+            unrolled<core::width<Real>>([&](auto j) TIDEMARK_INLINE_LAMBDA { one.row[j] = t.row[j][k]; });
+            each[k].put(row, one);
+        });
+    }
+    template <class Real>
+    TIDEMARK_INLINE void put_one(std::ptrdiff_t row, const std::array<Real, K>& answers) const noexcept {
+        unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA { each[k].put_one(row, answers[k]); });
+    }
+};
+
+/// The answers, but NaN where there were too few observations.
+template <class Mask, class Real>
+TIDEMARK_INLINE Real unless(Mask few, const Real& answer) noexcept {
+    return core::select(few, Real{core::nan}, answer);
+}
+template <class Mask, class Real, std::size_t K>
+TIDEMARK_INLINE std::array<Real, K> unless(Mask few, std::array<Real, K> answers) noexcept {
+    unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA { answers[k] = unless(few, answers[k]); });
+    return answers;
+}
 
 }

@@ -113,13 +113,36 @@ double least(const P& policy, std::size_t window) noexcept {
     return static_cast<double>(window);
 }
 
+// One answer a row goes to one span, several to as many.
+inline void put(std::span<double> out, std::size_t i, double answer) noexcept { out[i] = answer; }
+inline void put_nothing(std::span<double> out, std::size_t i) noexcept { out[i] = core::nan; }
+template <class Real>
+contiguous_answers<Real> place(std::span<double> out, std::size_t first, std::size_t apart) noexcept {
+    return {out.data() + first, static_cast<std::ptrdiff_t>(apart)};
+}
+template <std::size_t K>
+void put(const std::array<std::span<double>, K>& out, std::size_t i, const std::array<double, K>& answers) noexcept {
+    for (std::size_t k = 0; k < K; ++k) out[k][i] = answers[k];
+}
+template <std::size_t K>
+void put_nothing(const std::array<std::span<double>, K>& out, std::size_t i) noexcept {
+    for (std::size_t k = 0; k < K; ++k) out[k][i] = core::nan;
+}
+template <class Real, std::size_t K>
+several_answers<contiguous_answers<Real>, K> place(const std::array<std::span<double>, K>& out, std::size_t first,
+                                                   std::size_t apart) noexcept {
+    several_answers<contiguous_answers<Real>, K> places{};
+    for (std::size_t k = 0; k < K; ++k) places.each[k] = place<Real>(out[k], first, apart);
+    return places;
+}
+
 /// A fold over the rolling window of a whole series: boundary by boundary where all rows are finite, as many in one go
 /// as there are lanes, and row by row where some are not.
-template <core::fold M, class S, missing::policy P>
+template <class Out, core::fold M, class S, missing::policy P>
     requires requires { sizeof(contiguous<S>); }
 class series_scan {
 public:
-    series_scan(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy)
+    series_scan(const Out& out, const M& metric, const S& rows, std::size_t window, const P& policy)
         : out_{out}, metric_{metric}, rows_{rows}, shown_{rows}, window_{window}, policy_{policy} {}
 
     void run() {
@@ -147,7 +170,7 @@ private:
         if (enough(policy_, rows, rows, window_))
             by_row(0, 0, rows);
         else
-            for (std::size_t i = 0; i < rows; ++i) out_[i] = core::nan;
+            for (std::size_t i = 0; i < rows; ++i) put_nothing(out_, i);
     }
 
     // The boundaries behind blocks k, k + 1, ..., one in each lane of a Real, with `after` rows behind each.
@@ -176,7 +199,7 @@ private:
         }
         auto& suffix = memory<Real>();
         suffix.resize(window_, Rows);
-        const contiguous_answers<Real> out{out_.data() + first + window_, static_cast<std::ptrdiff_t>(window_)};
+        const auto out = place<Real>(out_, first + window_, window_);
         scan_boundary<Rows>(fold{metric_, fold::anchor_at(metric_, before)},
                             fold{metric_, fold::anchor_at(metric_, behind)}, suffix,
                             shown_.template from<Real>(0, window_), shown_.template from<Real>(window_, window_),
@@ -203,7 +226,11 @@ private:
         scan.reset();
         for (std::size_t i = start; i < to; ++i) {
             scan.push(rows_[i]);
-            if (i >= from) out_[i] = enough(policy_, scan.observed(), scan.rows(), window_) ? scan.value() : core::nan;
+            if (i < from) continue;
+            if (enough(policy_, scan.observed(), scan.rows(), window_))
+                put(out_, i, scan.value());
+            else
+                put_nothing(out_, i);
         }
     }
 
@@ -224,7 +251,7 @@ private:
         using type = states<core::lanes>;
     };
 
-    std::span<double> out_;
+    Out out_;
     M metric_;
     S rows_;
     contiguous<S> shown_;
