@@ -25,6 +25,7 @@
 #include <tidemark/risk/kurtosis.hpp>
 #include <tidemark/risk/linearly_weighted_mean.hpp>
 #include <tidemark/risk/max_drawdown.hpp>
+#include <tidemark/risk/max_drawdown_span.hpp>
 #include <tidemark/risk/mean.hpp>
 #include <tidemark/risk/mean_absolute_deviation.hpp>
 #include <tidemark/risk/median.hpp>

@@ -91,6 +91,19 @@ TEST(Laws, MaxDrawdown) {
         of("arithmetic maximum drawdown", risk::max_drawdown_arithmetic{}, definition::max_drawdown_arithmetic, 0.01));
 }
 
+TEST(Laws, MaxDrawdownPosition) {
+    const auto at = [](auto end) {
+        return [=](const series& r) {
+            return r.empty() ? definition::nan
+                             : static_cast<long double>(definition::furthest_fall(definition::path(r)).*end);
+        };
+    };
+    using span = std::pair<std::size_t, std::size_t>;
+    holds(of("peak of the maximum drawdown", risk::max_drawdown_position{.of = risk::drawdown_end::peak},
+             at(&span::first), 1, 0));
+    holds(of("trough of the maximum drawdown", risk::max_drawdown_position{}, at(&span::second), 1, 0));
+}
+
 TEST(Laws, CalmarRatio) {
     holds(of("Calmar ratio", risk::calmar_ratio{.periods_per_year = 12},
              [](const series& r) { return definition::calmar_ratio(r, 12); }));

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace definition {
@@ -148,6 +149,16 @@ inline real largest_fall(const std::vector<real>& path) {
         worst = std::min(worst, v / high);
     }
     return 1 - worst;
+}
+
+/// The last time at the high from which wealth fell furthest, and the first time it was so low.
+inline std::pair<std::size_t, std::size_t> furthest_fall(const std::vector<real>& path) {
+    std::size_t high = 0, peak = 0, trough = 0;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (path[i] >= path[high]) high = i;
+        if (path[i] / path[high] < path[trough] / path[peak]) peak = high, trough = i;
+    }
+    return {peak, trough};
 }
 
 inline real max_drawdown(const series& r) { return r.empty() ? nan : largest_fall(path(r)); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/run/detail/block_scan.hpp>
 #include <tidemark/run/detail/ordered_rolling.hpp>
 #include <tidemark/run/detail/recursion_window.hpp>
 #include <tidemark/run/detail/series_scan.hpp>
@@ -8,9 +9,22 @@
 
 #include <algorithm>
 #include <span>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
+
+namespace detail {
+
+/// A fold that answers more than one number.
+template <class M>
+concept tells_more =
+    core::fold<M> &&
+    !std::convertible_to<decltype(core::lower(std::declval<const M&>(), std::declval<const core::state_of<M>&>())),
+                         double>;
+
+}
 
 /// The metric over the last `window` rows, at every row, into the caller's memory.
 ///
@@ -48,10 +62,31 @@ void rolling_into(std::span<double> out, const M& metric, const R& sample, std::
 
 /// The metric over the last `window` rows, at every row, in a new vector. See `rolling_into`.
 template <core::metric M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>)
+    requires detail::reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>) && (!detail::tells_more<M>)
 std::vector<double> rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     std::vector<double> out(core::as_sample(sample).size());
     rolling_into(out, metric, sample, window, policy);
+    return out;
+}
+
+/// The same for a fold whose answer is more than a number: one answer a row, and where `rolling_into` would write NaN
+/// what the metric answers to no data.
+///
+/// Cost: as a stream, row by row
+template <class M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R> && detail::tells_more<M>
+auto rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    detail::require_window(window);
+    detail::require_min_count(policy, window);
+    detail::require_ready(metric, rows, policy);
+    const auto none = core::lower(metric, core::state_of<M>{});
+    std::vector<std::remove_cv_t<decltype(none)>> out(rows.size(), none);
+    detail::block_scan<M> last{metric, (std::min)(window, rows.size() + 1)};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        last.push(rows[i]);
+        if (detail::enough(policy, last.observed(), last.rows(), window)) out[i] = last.value();
+    }
     return out;
 }
 
