@@ -4,6 +4,7 @@
 #include <tidemark/core/version.hpp>
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 
 #if !defined(__has_builtin)
@@ -56,6 +57,9 @@ constexpr double product(double a, double b) noexcept {
     return a * b;
 #endif
 }
+
+/// The smaller of two numbers of rows: std::min is in <algorithm>, which would cost every driver five thousand lines.
+constexpr std::size_t lesser(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
 
 /// What a formula written for one number or for many at once asks instead of branching: see `core/lanes`.
 constexpr double select(bool condition, double yes, double no) noexcept { return condition ? yes : no; }

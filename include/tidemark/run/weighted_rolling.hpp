@@ -4,7 +4,6 @@
 #include <tidemark/core/lanes.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
-#include <algorithm>
 #include <span>
 #include <string>
 #include <vector>
@@ -127,14 +126,14 @@ void weighted_rolling_into(std::span<double> out, const W& weights, const R& sam
     if constexpr (std::same_as<P, missing::refuse>) detail::require_complete(rows);
 
     for (std::size_t first = 0; first < rows.size(); first += tile.size()) {
-        const std::size_t count = (std::min)(tile.size(), rows.size() - first);
+        const std::size_t count = core::lesser(tile.size(), rows.size() - first);
         tile.show(rows, first, count);
         std::size_t observed = 0;
         for (std::size_t k = 0; k + 1 < window; ++k) observed += tile.here(k) ? 1 : 0;
         for (std::size_t i = 0; i < count; ++i) {
             observed += tile.here(i + window - 1) ? 1 : 0;
             const double value = answer == weighted_answer::mean ? tile.weighted(i) / tile.weight(i) : tile.weighted(i);
-            const bool answers = detail::enough(policy, observed, (std::min)(first + i + 1, window), window);
+            const bool answers = detail::enough(policy, observed, core::lesser(first + i + 1, window), window);
             out[first + i] = answers ? value : core::nan;
             observed -= tile.here(i) ? 1 : 0;
         }

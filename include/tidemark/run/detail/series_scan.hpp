@@ -6,7 +6,6 @@
 #include <tidemark/run/detail/boundary_scan.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
-#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -90,7 +89,7 @@ public:
 
     contents show(std::size_t first, std::size_t count) {
         const contents x = x_.show(first, count), y = y_.show(first, count);
-        return (std::max)(x, y);
+        return x < y ? y : x;
     }
 
     core::pair operator[](std::size_t i) const noexcept { return {x_[i], y_[i]}; }
@@ -147,7 +146,7 @@ public:
 
     void run() {
         const std::size_t n = rows_.size(), boundaries = n / window_;
-        warm_up((std::min)(n, window_ - 1));
+        warm_up(core::lesser(n, window_ - 1));
         std::size_t k = 0;
         if constexpr (laned<M> && core::lane_count > 1) {
             constexpr std::size_t together = core::lane_count;
@@ -159,7 +158,7 @@ public:
                 k = whole;
             }
         }
-        for (; k < boundaries; ++k) scan<double>(k, (std::min)(window_ - 1, n - (k + 1) * window_));
+        for (; k < boundaries; ++k) scan<double>(k, core::lesser(window_ - 1, n - (k + 1) * window_));
     }
 
 private:
@@ -221,7 +220,7 @@ private:
 
     // Rows [from, to), having read those since `start`, where a block begins.
     void by_row(std::size_t start, std::size_t from, std::size_t to) {
-        if (by_row_.empty()) by_row_.emplace_back(metric_, (std::min)(window_, rows_.size() + 1));
+        if (by_row_.empty()) by_row_.emplace_back(metric_, core::lesser(window_, rows_.size() + 1));
         block_scan<M>& scan = by_row_.front();
         scan.reset();
         for (std::size_t i = start; i < to; ++i) {
