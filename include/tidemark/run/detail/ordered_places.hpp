@@ -69,17 +69,18 @@ public:
         for (std::size_t c = 0; c < used_; ++c) cursors_[c].below -= word < cursors_[c].word ? 1U : 0U;
     }
 
-    /// The first question of another row comes next.
-    void begin_row() noexcept {
-        asked_ = 0;
-        expected_ = ~std::size_t{0};
-    }
+    /// What one row has asked so far.
+    struct questions {
+        std::size_t asked = 0;  // cursors
+        std::size_t expected = ~std::size_t{0};
+        std::uint32_t found = 0;
+    };
 
     /// The k-th place of the set, counted from 0; k is less than its size.
-    std::uint32_t find(std::size_t k) noexcept {
-        found_ = k == expected_ ? after(found_) : seek(next_cursor(), static_cast<std::uint32_t>(k));
-        expected_ = k + 1;
-        return found_;
+    std::uint32_t find(std::size_t k, questions& row) noexcept {
+        row.found = k == row.expected ? after(row.found) : seek(next_cursor(row), static_cast<std::uint32_t>(k));
+        row.expected = k + 1;
+        return row.found;
     }
 
     /// Shows the first k places, in order.
@@ -98,8 +99,8 @@ private:
         std::uint32_t below = 0;  // members in the words before it
     };
 
-    cursor& next_cursor() noexcept {
-        const std::size_t c = asked_ < most ? asked_++ : most - 1;
+    cursor& next_cursor(questions& row) noexcept {
+        const std::size_t c = row.asked < most ? row.asked++ : most - 1;
         if (c >= used_) {
             if (c > 0) cursors_[c] = cursors_[c - 1];
             used_ = c + 1;
@@ -126,10 +127,7 @@ private:
 
     std::vector<std::uint64_t> words_;
     cursor cursors_[most]{};
-    std::size_t used_ = 0;   // cursors that have been asked
-    std::size_t asked_ = 0;  // cursors that this row has asked
-    std::size_t expected_ = ~std::size_t{0};
-    std::uint32_t found_ = 0;
+    std::size_t used_ = 0;  // cursors that have been asked
     std::size_t size_ = 0;
 };
 

@@ -20,11 +20,11 @@ namespace detail {
 /// The window as an order statistic reads it: the members of a set of places of a tile.
 class window_of_places {
 public:
-    window_of_places(ordered_places& members, const double* ascending) noexcept
-        : members_{members}, ascending_{ascending} {}
+    window_of_places(ordered_places& members, ordered_places::questions& row, const double* ascending) noexcept
+        : members_{members}, row_{row}, ascending_{ascending} {}
 
     std::size_t size() const noexcept { return members_.size(); }
-    double operator[](std::size_t k) const noexcept { return ascending_[members_.find(k)]; }
+    double operator[](std::size_t k) const noexcept { return ascending_[members_.find(k, row_)]; }
     template <class Visit>
     void visit_smallest(std::size_t k, Visit visit) const noexcept {
         members_.visit_first(k, [&](std::size_t place) { visit(ascending_[place]); });
@@ -32,6 +32,7 @@ public:
 
 private:
     ordered_places& members_;
+    ordered_places::questions& row_;
     const double* ascending_;
 };
 
@@ -49,8 +50,8 @@ void slide_through_tiles(const S& rows, std::size_t window, Visit visit) {
             if (i >= w)
                 if (const std::uint32_t gone = tile.place(i - w); gone != ordered_tile::absent) members.erase(gone);
             if (first + i < next) continue;
-            members.begin_row();
-            visit(first + i, window_of_places{members, tile.ascending().data()}, lesser(first + i + 1, w));
+            ordered_places::questions row;
+            visit(first + i, window_of_places{members, row, tile.ascending().data()}, lesser(first + i + 1, w));
         }
     });
 }

@@ -13,41 +13,6 @@
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
-/// Counts how many of `count` numbers, at most 2^20, are below another and how many are equal to it. NaN is neither.
-class window_counter {
-public:
-    explicit window_counter(std::size_t count) noexcept : count_{count}, whole_{count / width * width} {
-        for (std::size_t i = 0; i < width; ++i) core::set_lane(inside_, i, i < width - count % width ? 0 : 1);
-    }
-
-    /// Before the numbers there are as many readable ones as there are lanes.
-    core::standing operator()(const double* from, double x) const noexcept {
-        const core::lanes newest{x};
-        const double* at = from + (count_ - whole_);
-        core::lanes sum = core::product(inside_, counted(at - width, newest));
-        for (std::size_t i = 0; i < whole_; i += width) sum += counted(at + i, newest);
-        double both = 0;
-        for (std::size_t i = 0; i < width; ++i) both += core::lane(sum, i);
-        const auto bits = static_cast<std::uint64_t>(both);
-        return {static_cast<std::size_t>(bits & 0xFFFFF), static_cast<std::size_t>(bits >> 20), 0};
-    }
-
-private:
-    static constexpr std::size_t width = core::lane_count;
-
-    // 1 for a smaller number and 2^20 for an equal one, so that one sum holds both counts.
-    static TIDEMARK_INLINE core::lanes counted(const double* at, const core::lanes& newest) noexcept {
-        const core::lanes smaller{1.0}, equal{0x1p20}, other{0.0};
-        core::lanes here;
-        core::load(here, at);
-        return core::select(here < newest, smaller, core::select(here == newest, equal, other));
-    }
-
-    std::size_t count_;
-    std::size_t whole_;   // of the numbers, those in full vectors
-    core::lanes inside_;  // 1 in the lanes of the first vector that hold a number
-};
-
 /// What a rank statistic reads of a sorted window whose newest observation is x.
 template <core::ordered_window W>
 core::standing standing_in(const W& ascending, double x, bool equals_count_once) noexcept {
@@ -70,28 +35,39 @@ core::standing standing_in(const W& ascending, double x, bool equals_count_once)
     return s;
 }
 
+/// For as many rows as there are lanes: how many of the `window` numbers up to each are smaller than it, and 2^20 times
+/// how many are equal to it. The window of the first row begins at `from`.
+inline void count_in_lanes(double* counts, const double* from, std::size_t window) noexcept {
+    const core::lanes smaller{1.0}, equal{0x1p20}, other{0.0};
+    core::lanes newest, here, sum{0.0};
+    core::load(newest, from + window - 1);
+    for (std::size_t j = 0; j < window; ++j) {
+        core::load(here, from + j);
+        sum += core::select(here < newest, smaller, core::select(here == newest, equal, other));
+    }
+    core::store(counts, sum);
+}
+
 /// The standing of every row in its window, by counting the window: the fastest way while it is short.
 template <core::sample S, class Visit>
 void count_windows(const S& rows, std::size_t window, Visit visit) {
-    constexpr std::size_t chunk = 4096;
+    constexpr std::size_t chunk = 4096, width = core::lane_count;
+    static_assert(chunk % width == 0);
     const std::size_t n = rows.size(), w = lesser(window, n);
-    constexpr std::size_t before = core::lane_count;
-    std::vector<double> some(before + w - 1 + lesser(chunk, n), core::nan);
-    double* const from = some.data() + before;  // the window of the first new row
-    const window_counter count_in{w};
+    std::vector<double> some(w - 1 + chunk, core::nan);  // the rows of a chunk, behind those of the first window
+    double counts[width];
     std::size_t observed = 0;
     for (std::size_t first = 0; first < n; first += chunk) {
         const std::size_t count = lesser(chunk, n - first);
         if (first > 0)
-            for (std::size_t i = 0; i + 1 < w; ++i) from[i] = from[chunk + i];
-        for (std::size_t i = 0; i < count; ++i) from[w - 1 + i] = rows[first + i];
+            for (std::size_t i = 0; i + 1 < w; ++i) some[i] = some[chunk + i];
+        for (std::size_t i = 0; i < count; ++i) some[w - 1 + i] = rows[first + i];
         for (std::size_t i = 0; i < count; ++i) {
-            const double x = from[w - 1 + i];
-            observed += core::is_missing(x) ? 0 : 1;
-            core::standing s = count_in(from + i, x);
-            s.count = observed;
-            visit(first + i, s, lesser(first + i + 1, w));
-            observed -= core::is_missing(from[i]) ? 0 : 1;
+            if (i % width == 0) count_in_lanes(counts, some.data() + i, w);
+            observed += core::is_missing(some[w - 1 + i]) ? 0 : 1;
+            const auto both = static_cast<std::uint64_t>(counts[i % width]);
+            visit(first + i, core::standing{both & 0xFFFFF, both >> 20, observed}, lesser(first + i + 1, w));
+            observed -= core::is_missing(some[i]) ? 0 : 1;
         }
     }
 }
