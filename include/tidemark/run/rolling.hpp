@@ -7,7 +7,6 @@
 #include <tidemark/run/detail/series_scan.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 
-#include <algorithm>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -53,7 +52,7 @@ template <core::windowed_recursion M, class R, missing::policy P = missing::skip
 void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_rolling(out, metric, rows, window, policy);
-    detail::recursion_window<M> last{metric, (std::min)(window, rows.size() + 1)};
+    detail::recursion_window<M> last{metric, core::lesser(window, rows.size() + 1)};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         last.push(rows[i]);
         out[i] = detail::enough(policy, last.observed(), last.rows(), window) ? last.value() : core::nan;
@@ -82,7 +81,7 @@ auto rolling(const M& metric, const R& sample, std::size_t window, const P& poli
     detail::require_ready(metric, rows, policy);
     const auto none = core::lower(metric, core::state_of<M>{});
     std::vector<std::remove_cv_t<decltype(none)>> out(rows.size(), none);
-    detail::block_scan<M> last{metric, (std::min)(window, rows.size() + 1)};
+    detail::block_scan<M> last{metric, core::lesser(window, rows.size() + 1)};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         last.push(rows[i]);
         if (detail::enough(policy, last.observed(), last.rows(), window)) out[i] = last.value();

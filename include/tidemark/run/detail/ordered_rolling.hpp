@@ -39,7 +39,7 @@ private:
 /// Slides a set of places through sorted tiles. Calls visit(row, window, rows of the window) at every row.
 template <core::sample S, class Visit>
 void slide_through_tiles(const S& rows, std::size_t window, Visit visit) {
-    const std::size_t n = rows.size(), w = lesser(window, n), length = tile_length(n, w);
+    const std::size_t n = rows.size(), w = core::lesser(window, n), length = tile_length(n, w);
     ordered_tile tile{length};
     ordered_places members{length};
     for_each_tile(n, w, length, [&](std::size_t first, std::size_t count, std::size_t next) {
@@ -51,7 +51,7 @@ void slide_through_tiles(const S& rows, std::size_t window, Visit visit) {
                 if (const std::uint32_t gone = tile.place(i - w); gone != ordered_tile::absent) members.erase(gone);
             if (first + i < next) continue;
             ordered_places::questions row;
-            visit(first + i, window_of_places{members, row, tile.ascending().data()}, lesser(first + i + 1, w));
+            visit(first + i, window_of_places{members, row, tile.ascending().data()}, core::lesser(first + i + 1, w));
         }
     });
 }
@@ -64,7 +64,7 @@ void slide_through_halves(const S& rows, std::size_t window, Visit visit) {
     for (std::size_t i = half < window ? 0 : half - window; i < half; ++i) late.slide(core::nan, rows[i]);
     const auto step = [&](state::ordered& ascending, std::size_t i) {
         ascending.slide(i < window ? core::nan : rows[i - window], rows[i]);
-        visit(i, ascending, lesser(i + 1, window));
+        visit(i, ascending, core::lesser(i + 1, window));
     };
     for (std::size_t i = 0; i < half; ++i) {
         step(early, i);
@@ -76,8 +76,8 @@ void slide_through_halves(const S& rows, std::size_t window, Visit visit) {
 template <core::sample S, class Visit>
 void slide_in_order(const S& rows, std::size_t window, Visit visit) {
     if (rows.size() == 0) return;
-    if (lesser(window, rows.size()) <= state::ordered::longest_sweep)
-        slide_through_halves(rows, lesser(window, rows.size()), visit);
+    if (core::lesser(window, rows.size()) <= state::ordered::longest_sweep)
+        slide_through_halves(rows, core::lesser(window, rows.size()), visit);
     else
         slide_through_tiles(rows, window, visit);
 }
@@ -114,7 +114,7 @@ template <core::rank_association M, core::sample S, missing::policy P>
 void answer_in_order(std::span<double> out, const M& metric, const S& rows, std::size_t window, std::size_t usual,
                      const P& policy) {
     if (rows.size() == 0) return;
-    association_window<M> live{metric, lesser(window, rows.size())};
+    association_window<M> live{metric, core::lesser(window, rows.size())};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         live.push(rows[i]);
         out[i] = enough(policy, live.observed(), live.rows(), usual) ? live.value() : core::nan;

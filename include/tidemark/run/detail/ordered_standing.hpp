@@ -53,12 +53,12 @@ template <core::sample S, class Visit>
 void count_windows(const S& rows, std::size_t window, Visit visit) {
     constexpr std::size_t chunk = 4096, width = core::lane_count;
     static_assert(chunk % width == 0);
-    const std::size_t n = rows.size(), w = lesser(window, n);
+    const std::size_t n = rows.size(), w = core::lesser(window, n);
     std::vector<double> some(w - 1 + chunk, core::nan);  // the rows of a chunk, behind those of the first window
     double counts[width];
     std::size_t observed = 0;
     for (std::size_t first = 0; first < n; first += chunk) {
-        const std::size_t count = lesser(chunk, n - first);
+        const std::size_t count = core::lesser(chunk, n - first);
         if (first > 0)
             for (std::size_t i = 0; i + 1 < w; ++i) some[i] = some[chunk + i];
         for (std::size_t i = 0; i < count; ++i) some[w - 1 + i] = rows[first + i];
@@ -66,7 +66,7 @@ void count_windows(const S& rows, std::size_t window, Visit visit) {
             if (i % width == 0) count_in_lanes(counts, some.data() + i, w);
             observed += core::is_missing(some[w - 1 + i]) ? 0 : 1;
             const auto both = static_cast<std::uint64_t>(counts[i % width]);
-            visit(first + i, core::standing{both & 0xFFFFF, both >> 20, observed}, lesser(first + i + 1, w));
+            visit(first + i, core::standing{both & 0xFFFFF, both >> 20, observed}, core::lesser(first + i + 1, w));
             observed -= core::is_missing(some[i]) ? 0 : 1;
         }
     }
@@ -76,7 +76,7 @@ void count_windows(const S& rows, std::size_t window, Visit visit) {
 /// a set of the different values takes the place of the set of rows.
 template <core::sample S, class Visit>
 void rank_in_tiles(const S& rows, std::size_t window, bool equals_count_once, Visit visit) {
-    const std::size_t n = rows.size(), w = lesser(window, n), length = tile_length(n, w);
+    const std::size_t n = rows.size(), w = core::lesser(window, n), length = tile_length(n, w);
     ordered_tile tile{length};
     ordered_counts members{length}, different{length};
     std::vector<std::uint32_t> value_of(length), first_of(length + 1), copies(length);
@@ -114,7 +114,7 @@ void rank_in_tiles(const S& rows, std::size_t window, bool equals_count_once, Vi
                 s.equal = copies[value];
             }
             s.count = observed;
-            visit(first + i, s, lesser(first + i + 1, w));
+            visit(first + i, s, core::lesser(first + i + 1, w));
         }
     });
 }
@@ -123,7 +123,7 @@ void rank_in_tiles(const S& rows, std::size_t window, bool equals_count_once, Vi
 template <core::sample S, class Visit>
 void stand_in_order(const S& rows, std::size_t window, bool equals_count_once, Visit visit) {
     if (rows.size() == 0) return;
-    if (lesser(window, rows.size()) <= 16 * core::lane_count && !equals_count_once)
+    if (core::lesser(window, rows.size()) <= 16 * core::lane_count && !equals_count_once)
         count_windows(rows, window, visit);
     else
         rank_in_tiles(rows, window, equals_count_once, visit);

@@ -11,9 +11,6 @@
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
-// <algorithm> would cost a third of what a driver may.
-constexpr std::size_t lesser(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
-
 /// A stretch of some windows, sorted once: each row's place in the order of all, and the numbers in that order.
 class ordered_tile {
 public:
@@ -54,14 +51,14 @@ private:
 /// How many rows a tile has: some windows, which overlap by a window less one.
 inline std::size_t tile_length(std::size_t n, std::size_t window) noexcept {
     const std::size_t windows = window < n / 6 ? 6 * window : n;
-    return lesser(n, windows < 1024 ? 1024 : windows);
+    return core::lesser(n, windows < 1024 ? 1024 : windows);
 }
 
 /// Calls visit(first row, rows, first row that is new) for each tile in turn.
 template <class Visit>
 void for_each_tile(std::size_t n, std::size_t window, std::size_t length, Visit visit) {
     for (std::size_t next = 0; next < n;) {
-        const std::size_t first = next < window ? 0 : next - (window - 1), count = lesser(length, n - first);
+        const std::size_t first = next < window ? 0 : next - (window - 1), count = core::lesser(length, n - first);
         visit(first, count, next);
         next = first + count;
     }

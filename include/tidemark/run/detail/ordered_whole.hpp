@@ -37,7 +37,8 @@ inline double sort_and_count(std::vector<double>& y) {
     double overtaken = 0;
     for (std::size_t width = 1; width < y.size(); width *= 2) {
         for (std::size_t first = 0; first < y.size(); first += 2 * width) {
-            const std::size_t middle = lesser(first + width, y.size()), last = lesser(middle + width, y.size());
+            const std::size_t middle = core::lesser(first + width, y.size()),
+                              last = core::lesser(middle + width, y.size());
             std::size_t a = first, b = middle;
             for (std::size_t to = first; to < last; ++to) {
                 const bool from_early = b == last || (a < middle && y[a] <= y[b]);
