@@ -22,6 +22,11 @@ struct propagate {};
 /// A missing row is an error: `std::invalid_argument` names its position before anything is computed.
 struct refuse {};
 
+/// For matrices of several series: a row counts where every series is observed. `skip` leaves rows out pair by pair.
+struct complete_rows {
+    std::size_t min_count = skip::unset;
+};
+
 template <class P>
 concept policy = std::same_as<P, skip> || std::same_as<P, propagate> || std::same_as<P, refuse>;
 
