@@ -46,7 +46,7 @@ TEST(rolling_covariance_matrices, meets_the_definition) {
                     const auto x = noise(150, columns);
                     EXPECT_LE(
                         worst_error(covariances(x, window, step, missing::skip{}, ddof), x, window, step, window, ddof),
-                        1e-16 * static_cast<double>(window) + 4e-15)
+                        2e-16 * static_cast<double>(window) + 4e-15)
                         << columns << " columns, window " << window << ", step " << step;
                 }
 }
