@@ -62,7 +62,7 @@ TEST(all, answers_what_each_answers_alone) {
 
 TEST(all, answers_for_pairs) {
     const auto x = returns(300, true), y = returns(300, false);
-    answers_what_each_answers_alone(core::pairs(x, y), 30, {.min_count = 10}, risk::correlation{}, risk::beta{},
+    answers_what_each_answers_alone(core::pairs(x, y), 30, {.min_count = 10}, risk::beta{}, risk::correlation{},
                                     risk::tracking_error{.periods_per_year = 365}, risk::covariance{});
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <tidemark/core/frequency.hpp>
-#include <tidemark/state/comoments.hpp>
+#include <tidemark/state/coproducts.hpp>
 
 #include <cmath>
 
@@ -23,16 +23,16 @@ struct alpha {
     double risk_free = 0;  ///< per period
     annualisation annualised = annualisation::arithmetic;
 
-    using state = tidemark::state::comoments;
+    using state = tidemark::state::coproducts<1>;
 
     constexpr core::complaint check() const noexcept {
         if (!core::is_finite(risk_free)) return {"risk_free", risk_free, "a finite rate per period"};
         return periods_per_year.check();
     }
     template <class Real>
-    Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
+    Real lower(const tidemark::state::coproducts<1, Real>& s) const noexcept {
         const Real x = (s.origin.x - risk_free) + s.offset.x, b = (s.origin.y - risk_free) + s.offset.y;
-        const Real a = core::select(s.count < 2 || s.yy == 0, core::nan, x - core::product(s.xy / s.yy, b));
+        const Real a = core::select(s.count < 2 || s.yy() == 0, core::nan, x - core::product(s.xy() / s.yy(), b));
         const double p = periods_per_year.value();
         if (annualised == annualisation::arithmetic) return a * p;
         return core::each_lane([p](double per_period) { return std::expm1(p * std::log1p(per_period)); }, a);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <tidemark/core/contract.hpp>
-#include <tidemark/state/comoments.hpp>
+#include <tidemark/state/coproducts.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
@@ -14,11 +14,11 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// No data: NaN with fewer than 2 pairs or a constant benchmark
 /// Source:  ordinary least squares; Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
 struct beta {
-    using state = tidemark::state::comoments;
+    using state = tidemark::state::coproducts<1>;
 
     template <class Real>
-    constexpr Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
-        return core::select(s.count < 2 || s.yy == 0, core::nan, s.xy / s.yy);
+    constexpr Real lower(const tidemark::state::coproducts<1, Real>& s) const noexcept {
+        return core::select(s.count < 2 || s.yy() == 0, core::nan, s.xy() / s.yy());
     }
 };
 
@@ -30,7 +30,7 @@ struct beta {
 /// No data: NaN with fewer than 2 such pairs or a constant benchmark among them
 /// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
 struct up_beta {
-    using state = tidemark::state::comoments;
+    using state = tidemark::state::coproducts<1>;
 
     constexpr state lift(const core::pair& p) const noexcept { return p.y > 0 ? state::lift(p) : state{}; }
     constexpr double lower(const state& s) const noexcept { return beta{}.lower(s); }
@@ -44,7 +44,7 @@ struct up_beta {
 /// No data: NaN with fewer than 2 such pairs or a constant benchmark among them
 /// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
 struct down_beta {
-    using state = tidemark::state::comoments;
+    using state = tidemark::state::coproducts<1>;
 
     constexpr state lift(const core::pair& p) const noexcept { return p.y < 0 ? state::lift(p) : state{}; }
     constexpr double lower(const state& s) const noexcept { return beta{}.lower(s); }

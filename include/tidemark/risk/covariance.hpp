@@ -2,7 +2,7 @@
 #pragma once
 
 #include <tidemark/risk/convention.hpp>
-#include <tidemark/state/comoments.hpp>
+#include <tidemark/state/coproducts.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
@@ -17,17 +17,17 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 struct covariance {
     double ddof = 1;
 
-    using state = tidemark::state::comoments;
+    using state = tidemark::state::coproducts<0>;
 
     constexpr core::complaint check() const noexcept { return check_ddof(ddof); }
     template <class Real>
-    constexpr Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
+    constexpr Real lower(const tidemark::state::coproducts<0, Real>& s) const noexcept {
         return lowering(s.count)(s);
     }
     template <class Real>
     constexpr auto lowering(const Real& n) const noexcept {
-        return [share = tidemark::state::share_of_spread(n, ddof)](const tidemark::state::basic_comoments<Real>& s) {
-            return s.xy * share;
+        return [share = tidemark::state::share_of_spread(n, ddof)](const tidemark::state::coproducts<0, Real>& s) {
+            return s.xy() * share;
         };
     }
 };

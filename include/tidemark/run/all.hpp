@@ -3,7 +3,6 @@
 
 #include <tidemark/run/rolling.hpp>
 #include <tidemark/run/whole.hpp>
-#include <tidemark/state/moments.hpp>
 
 #include <array>
 #include <tuple>
@@ -26,19 +25,17 @@ all_of<Ms...> all(const Ms&... metrics) {
 
 namespace detail {
 
-// The powers of a state of moments; 0 for any other state.
-template <class State>
-inline constexpr int power_of = 0;
-template <int Power>
-inline constexpr int power_of<state::moments<Power>> = Power;
-
-/// Two metrics that can read one state: neither changes what it observes, and their states are the same or moments.
+/// A state that answers what another would: the same, or one that narrows to it.
 template <class A, class B>
-concept sharing = laned<A> && laned<B> && std::same_as<core::observation_of<A>, core::observation_of<B>> &&
-                  !requires(const A& a, const core::observation_of<A>& x) { a.observe(x); } &&
-                  !requires(const B& b, const core::observation_of<B>& x) { b.observe(x); } &&
-                  (std::same_as<core::state_of<A>, core::state_of<B>> ||
-                   (power_of<core::state_of<A>> > 0 && power_of<core::state_of<B>> > 0));
+concept answers_for = std::same_as<A, B> || requires(const A& a, B& b) { narrow(a, b); };
+
+/// Two metrics that can read one state: neither changes what it observes, and the state of one answers for the other's.
+template <class A, class B>
+concept sharing =
+    laned<A> && laned<B> && std::same_as<core::observation_of<A>, core::observation_of<B>> &&
+    !requires(const A& a, const core::observation_of<A>& x) { a.observe(x); } &&
+    !requires(const B& b, const core::observation_of<B>& x) { b.observe(x); } &&
+    (answers_for<core::state_of<A>, core::state_of<B>> || answers_for<core::state_of<B>, core::state_of<A>>);
 
 /// Several metrics as one that answers all of them, from the state of the one that asks for most.
 template <class Widest, class... Ms>
@@ -68,15 +65,18 @@ struct shared {
     }
 
 private:
-    // The state as a metric of fewer powers reads it.
+    // The state as the metric would have it.
     template <class M>
     static constexpr auto read_by(const M&) noexcept {
-        return [](const auto& s) TIDEMARK_INLINE_LAMBDA {
-            constexpr int power = power_of<core::state_of<M>>;
-            if constexpr (power > 0)
-                return s.template up_to<power>();
-            else
+        return []<class S>(const S& s) TIDEMARK_INLINE_LAMBDA {
+            using own = state_in<M, std::remove_cvref_t<decltype(s.count)>>;
+            if constexpr (std::same_as<S, own>) {
                 return s;
+            } else {
+                own narrower;
+                narrow(s, narrower);
+                return narrower;
+            }
         };
     }
 };
@@ -112,14 +112,14 @@ inline constexpr auto followers = [] {
     return positions;
 }();
 
-/// The one of the metrics whose state holds most.
+/// The one of the metrics whose state answers for all.
 template <class... Ms>
 inline constexpr std::size_t widest_position = [] {
-    constexpr int powers[]{power_of<core::state_of<Ms>>...};
-    std::size_t most = 0;
-    for (std::size_t i = 1; i < sizeof...(Ms); ++i)
-        if (powers[most] < powers[i]) most = i;
-    return most;
+    const auto for_all = []<class M>() { return (answers_for<core::state_of<M>, core::state_of<Ms>> && ...); };
+    const bool widest[]{for_all.template operator()<Ms>()...};
+    std::size_t i = 0;
+    while (!widest[i]) ++i;
+    return i;
 }();
 template <class... Ms>
 using widest = std::tuple_element_t<widest_position<Ms...>, std::tuple<Ms...>>;
@@ -158,9 +158,9 @@ void each_state(const all_of<Ms...>& metrics, F f) {
 /// Value:    what `rolling_into` gives for each of them
 /// No data:  as `rolling_into` of one metric
 /// Errors:   as `rolling_into` of one metric, before anything is written
-/// Rounding: as `rolling_into` of one metric; moments of fewer powers have the same bits beside those of more
-/// Cost:     one pass for each distinct state; the moments of all powers are one state
-/// Source:   -
+/// Rounding: as `rolling_into` of one metric; a state that answers for more has the same bits
+/// Cost:     one pass for each distinct state; moments of all powers are one, and so are covariance, beta and
+/// correlation Source:   -
 template <class... Ms, class R, missing::policy P = missing::skip>
     requires(detail::reads<Ms, R> && ...)
 void rolling_into(const std::array<std::span<double>, sizeof...(Ms)>& out, const all_of<Ms...>& metrics,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/state/moments.hpp>
+#include <tidemark/state/coproducts.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::state {
 
@@ -97,10 +97,13 @@ struct basic_comoments {
     }
 
     static constexpr basic_comoments about(const observation& anchor, const sums& s) noexcept {
+        return about(anchor, s, core::select(s.count > 0, core::reciprocal_of_count(s.count), 0));
+    }
+    /// The same where 1 / count is known, which spares a division.
+    static constexpr basic_comoments about(const observation& anchor, const sums& s, const Real& share) noexcept {
         basic_comoments m;
         m.count = s.count;
         m.origin = anchor;
-        const Real share = core::select(s.count > 0, core::reciprocal_of_count(s.count), 0);
         m.offset = {core::product(s.x, share), core::product(s.y, share)};
         m.xx = s.xx - core::product(m.offset.x, s.x);
         m.yy = s.yy - core::product(m.offset.y, s.y);
@@ -115,5 +118,15 @@ struct basic_comoments {
 };
 
 using comoments = basic_comoments<double>;
+
+/// Makes a state of fewer sums out of all of them.
+template <int Squares, class Real>
+constexpr void narrow(const basic_comoments<Real>& from, coproducts<Squares, Real>& to) noexcept {
+    to.count = from.count;
+    to.origin = from.origin;
+    to.offset = from.offset;
+    to.central[0] = from.xy;
+    if constexpr (Squares == 1) to.central[1] = from.yy;
+}
 
 }

@@ -145,31 +145,21 @@ struct moments {
     /// The portable form of sums about an anchor. Loses a factor of at most 1 + (mean - anchor)^2 / variance, which is
     /// at most the number of observations when the anchor is one of them.
     static constexpr moments about(const Real& anchor, const sums& s) noexcept {
+        return about(anchor, s, core::select(s.count > 0, core::reciprocal_of_count(s.count), 0));
+    }
+    /// The same where 1 / count is known, which spares a division.
+    static constexpr moments about(const Real& anchor, const sums& s, const Real& share) noexcept {
         using core::product;
         moments m;
         m.count = s.count;
         m.origin = anchor;
-        const Real d = product(s.sum[0], core::select(s.count > 0, core::reciprocal_of_count(s.count), 0));
+        const Real d = product(s.sum[0], share);
         m.offset = d;
         if constexpr (Power >= 2) m.central[0] = s.sum[1] - product(d, s.sum[0]);
         if constexpr (Power >= 3) m.central[1] = s.sum[2] - product(d, product(3, s.sum[1]) - product(2 * d, s.sum[0]));
         if constexpr (Power >= 4)
             m.central[2] =
                 s.sum[3] - product(d, 4 * s.sum[2] - product(d, product(6, s.sum[1]) - product(3 * d, s.sum[0])));
-        return m;
-    }
-
-    /// The same without the powers above `Fewer`.
-    template <int Fewer>
-        requires(Fewer <= Power)
-    constexpr moments<Fewer, Real> up_to() const noexcept {
-        moments<Fewer, Real> m;
-        m.count = count;
-        m.origin = origin;
-        m.offset = offset;
-        if constexpr (Fewer >= 2) m.central[0] = central[0];
-        if constexpr (Fewer >= 3) m.central[1] = central[1];
-        if constexpr (Fewer >= 4) m.central[2] = central[2];
         return m;
     }
 
@@ -205,5 +195,16 @@ private:
         for (double& c : central) c = core::nan;
     }
 };
+
+/// Makes a state of fewer powers out of one of more.
+template <int Power, int Fewer, class Real>
+    requires(Fewer < Power)
+constexpr void narrow(const moments<Power, Real>& from, moments<Fewer, Real>& to) noexcept {
+    to.count = from.count;
+    to.origin = from.origin;
+    to.offset = from.offset;
+    if constexpr (Fewer >= 2) to.central[0] = from.central[0];
+    if constexpr (Fewer >= 3) to.central[1] = from.central[1];
+}
 
 }
