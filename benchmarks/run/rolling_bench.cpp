@@ -136,6 +136,9 @@ void kernels() {
                        series::prices);
     kernel_of_a_rescan("max_drawdown_arithmetic", risk::max_drawdown_arithmetic{},
                        first_thought::max_drawdown_arithmetic);
+    kernel_of_a_rescan("pain_index", risk::pain_index{}, first_thought::pain_index);
+    enter("mean_absolute_deviation/library", {10'000}, library<risk::mean_absolute_deviation>{{}}, returns);
+    enter("mean_absolute_deviation/first_thought", {10'000}, first_thought::mean_absolute_deviation, returns);
     order_kernel("median", risk::median{}, first_thought::median);
     order_kernel("rank", risk::rank{}, first_thought::rank);
     order_kernel("quantile", risk::quantile{.probability = 0.25}, first_thought::lower_quartile);

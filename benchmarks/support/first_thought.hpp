@@ -162,6 +162,26 @@ inline void max_drawdown(output out, const numbers& x, std::size_t w) {
     });
 }
 
+inline void pain_index(output out, const numbers& x, std::size_t w) {
+    rescan(out, x, w, [](auto window) {
+        double wealth = 1, high = 1, sum = 0;
+        for (const double r : window) {
+            wealth *= 1 + r;
+            high = (std::max)(high, wealth);
+            sum += 1 - wealth / high;
+        }
+        return sum / static_cast<double>(window.size());
+    });
+}
+inline void mean_absolute_deviation(output out, const numbers& x, std::size_t w) {
+    rescan(out, x, w, [](auto window) {
+        const double n = static_cast<double>(window.size());
+        double sum = 0, deviations = 0;
+        for (const double v : window) sum += v;
+        for (const double v : window) deviations += std::fabs(v - sum / n);
+        return deviations / n;
+    });
+}
 inline void max_drawdown_of_levels(output out, const numbers& x, std::size_t w) {
     rescan(out, x, w, [](auto window) {
         double high = window[0], worst = 1;

@@ -35,9 +35,12 @@ S filled() {
 template <class S>
 class EveryState : public testing::Test {};
 
-using states = testing::Types<state::moments<1>, state::moments<2>, state::moments<3>, state::moments<4>,
-                              state::comoments, state::partial_moments, state::extremes, state::wealth,
-                              state::level_range, state::running_sum, both>;
+using states =
+    testing::Types<state::moments<1>, state::moments<2>, state::moments<3>, state::moments<4>, state::comoments,
+                   state::partial_moments, state::extremes, state::wealth, state::level_range, state::running_sum,
+                   state::oldest, state::newest, state::standing_level, state::lowest_position, state::newest_among,
+                   state::product, state::tally, state::deepest_fall<state::path::returns>,
+                   state::deepest_fall<state::path::levels>, both>;
 TYPED_TEST_SUITE(EveryState, states);
 
 TYPED_TEST(EveryState, ComesBackBitForBit) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/state/underwater.hpp>
 
+#include <tidemark/state/bytes.hpp>
+
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <stdexcept>
 
 namespace {
 
@@ -34,6 +37,13 @@ TEST(underwater, has_no_depth_where_a_value_is_negative_or_infinite) {
     EXPECT_TRUE(std::isnan(seen<path::levels>({1, HUGE_VAL, 1}).depth_squared));
     EXPECT_TRUE(std::isnan(seen<path::levels>({-1}).depth));
     EXPECT_EQ(seen<path::returns>({-1.5, 0.1}).below, 2);
+}
+
+TEST(drawdown_track, comes_back_from_its_bytes) {
+    drawdown_track<path::returns> t;
+    for (const double r : {0.1, -0.2, 0.05}) t.absorb(r);
+    EXPECT_EQ(tidemark::state::load<drawdown_track<path::returns>>(tidemark::state::save(t)), t);
+    EXPECT_THROW(tidemark::state::load<drawdown_track<path::levels>>(tidemark::state::save(t)), std::invalid_argument);
 }
 
 }

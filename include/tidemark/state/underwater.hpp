@@ -44,6 +44,7 @@ template <path P>
 struct drawdown_track {
     using observation = double;
     using window = drawdown_window<P>;  ///< of state/drawdown_window.hpp
+    static constexpr const char* name = P == path::returns ? "drawdown_track" : "drawdown_track.levels";
 
     double value = 1;
     double high = P == path::returns ? 1 : -core::infinity;
