@@ -16,6 +16,7 @@
 #include <tidemark/state/partial_moments.hpp>
 #include <tidemark/state/positions.hpp>
 #include <tidemark/state/product.hpp>
+#include <tidemark/state/recent_values.hpp>
 #include <tidemark/state/tally.hpp>
 #include <tidemark/state/underwater.hpp>
 #include <tidemark/state/wealth.hpp>

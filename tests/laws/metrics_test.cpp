@@ -178,7 +178,13 @@ TEST(Laws, Kernels) {
 }
 
 TEST(Laws, MeanAbsoluteDeviation) {
-    holds(of("mean absolute deviation", risk::mean_absolute_deviation{}, definition::mean_absolute_deviation, 1e-3));
+    holds(of(
+        "mean absolute deviation", risk::mean_absolute_deviation{},
+        [](const series& x) { return definition::mean_absolute_deviation(x, definition::mean(x)); }, 1e-3));
+    holds(of(
+        "mean absolute deviation from the median", risk::mean_absolute_deviation_from_median{},
+        [](const series& x) { return definition::mean_absolute_deviation(x, definition::linear_quantile(x, 1, 2)); },
+        1e-3));
 }
 
 TEST(Laws, PartialMoments) {

@@ -16,7 +16,7 @@ namespace risk = tidemark::risk;
 namespace run = tidemark::run;
 using series = std::vector<double>;
 using deviation = risk::mean_absolute_deviation;
-constexpr deviation about_median{.about = deviation::centre::median};
+constexpr risk::mean_absolute_deviation_from_median about_median;
 
 TEST(MeanAbsoluteDeviation, AboutTheMeanOrTheMedian) {
     const series x{1, 9, 2, 0};  // mean 3, median anything from 1 to 2
@@ -31,6 +31,12 @@ TEST(MeanAbsoluteDeviation, Edges) {
     const double inf = std::numeric_limits<double>::infinity();
     EXPECT_TRUE(std::isnan(run::whole(deviation{}, series{1, 2, inf})));
     EXPECT_EQ(run::whole(about_median, series{1, 2, inf}), inf);
+}
+
+TEST(MeanAbsoluteDeviation, RollsOverMissingRows) {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const series rolled = run::rolling(deviation{}, series{1, nan, 5, nan, nan}, 3, tidemark::missing::skip{1});
+    EXPECT_EQ(rolled, (series{0, 0, 2, 0, 0}));
 }
 
 TEST(MeanAbsoluteDeviation, KeepsDigitsAtAHighLevel) {

@@ -99,9 +99,9 @@ inline real z_score(const series& x) {
     return x.size() < 2 || constant(x) ? nan : (static_cast<real>(x.back()) - mean(x)) / standard_deviation(x);
 }
 
-inline real mean_absolute_deviation(const series& x) {
+inline real mean_absolute_deviation(const series& x, real centre) {
     real sum = 0;
-    for (const double v : x) sum += std::fabs(static_cast<real>(v) - mean(x));
+    for (const double v : x) sum += std::fabs(static_cast<real>(v) - centre);
     return x.empty() ? nan : sum / count(x);
 }
 

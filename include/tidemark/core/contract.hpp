@@ -138,16 +138,16 @@ concept recursion = !fold<M> && requires(const M& m, state_of<M>& s, const obser
 
 /// A recursion that rolls: its state names a `window`, a kernel of its own that is made for a number of rows, is shown
 /// every row, also a missing one, and tells the `state()` of the last rows as if they were all, or the `state_with(x)`
-/// that it would tell if x came next.
+/// that it would tell if x came next: a state, or another form of it that the metric lowers.
 template <class M>
-concept windowed_recursion =
-    recursion<M> && std::constructible_from<typename state_of<M>::window, std::size_t> &&
-    requires(typename state_of<M>::window& w, const typename state_of<M>::window& held, const observation_of<M>& x) {
-        w.push(x);
-        w.reset();
-        { held.state() } -> std::same_as<state_of<M>>;
-        { held.state_with(x) } -> std::same_as<state_of<M>>;
-    };
+concept windowed_recursion = recursion<M> && std::constructible_from<typename state_of<M>::window, std::size_t> &&
+                             requires(const M& m, typename state_of<M>::window& w,
+                                      const typename state_of<M>::window& held, const observation_of<M>& x) {
+                                 w.push(x);
+                                 w.reset();
+                                 m.lower(held.state());
+                                 m.lower(held.state_with(x));
+                             };
 
 /// A metric that reads the observed values in ascending order: quantiles and what rests on them. It reads any
 /// `ordered_window`, so that drivers need not lay the values side by side.

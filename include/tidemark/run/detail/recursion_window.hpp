@@ -34,8 +34,8 @@ public:
         kernel_.push(x);
     }
 
-    auto value() const noexcept { return core::lower(metric_, kernel_.state()); }
-    auto peek(const observation& x) const noexcept { return core::lower(metric_, kernel_.state_with(x)); }
+    auto value() const noexcept { return metric_.lower(kernel_.state()); }
+    auto peek(const observation& x) const noexcept { return metric_.lower(kernel_.state_with(x)); }
 
     void reset() noexcept {
         kernel_.reset();
