@@ -71,8 +71,18 @@ table episodes_table(const measurement& m, const std::vector<tidemark::risk::dra
     return t;
 }
 
+table span_table(const measurement& m, const tidemark::risk::drawdown_span& span) {
+    const std::string unit = m.dated ? "_date" : "_row";
+    table t{{"peak", "trough", "depth", "peak" + unit, "trough" + unit}, {}};
+    if (std::isnan(span.depth)) return t;
+    const auto peak = static_cast<std::size_t>(span.peak), trough = static_cast<std::size_t>(span.trough);
+    t.rows.push_back({peak, trough, cell(span.depth), row_on_path(m, peak), row_on_path(m, trough)});
+    return t;
+}
+
 table table_of(const measurement& m) {
     if (const auto* values = std::get_if<std::vector<double>>(&m.answer)) return series_table(m, *values);
+    if (const auto* span = std::get_if<tidemark::risk::drawdown_span>(&m.answer)) return span_table(m, *span);
     return episodes_table(m, std::get<std::vector<tidemark::risk::drawdown_episode>>(m.answer));
 }
 

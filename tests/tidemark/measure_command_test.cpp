@@ -124,7 +124,8 @@ TEST_F(measure_command, refuses_what_does_not_go_together) {
     expect_usage_error("mean --column close --benchmark index", "mean reads one column: --benchmark does not belong");
     expect_usage_error("max_drawdown_of_levels --column close",
                        "max_drawdown_of_levels reads prices or levels, not returns: say --kind prices");
-    expect_usage_error("max_drawdown_duration --column close --kind prices --window 2", "has no rolling form");
+    expect_usage_error("sharpe_ratio_lo_adjusted --column close --periods-per-year 12 --window 2",
+                       "has no rolling form");
     expect_usage_error("drawdown_episodes --column close --kind prices --expanding", "a table of the whole sample");
     expect_usage_error("drawdown_episodes --column close --kind prices --missing propagate", "a table");
     expect_usage_error("drawdown_episodes --column close --kind prices --min-count 2", "a table");

@@ -176,6 +176,14 @@ TEST_F(measure_values, has_episodes_with_their_dates) {
         << "and of returns before any row";
 }
 
+TEST_F(measure_values, has_the_span_of_the_largest_drawdown_with_its_dates) {
+    EXPECT_EQ(measurement_as_csv(measure(of_prices(request("max_drawdown_span_of_levels", path)))),
+              "peak,trough,depth,peak_date,trough_date\n1,2,0.5,2024-01-02,2024-01-03\n");
+    EXPECT_EQ(measurement_as_csv(measure(request("max_drawdown_span", "x\n-1.5\n"))),
+              "peak,trough,depth,peak_row,trough_row\n")
+        << "a path below zero has no span";
+}
+
 TEST_F(measure_values, writes_the_whole_sample) {
     measure_request q = request("volatility", four);
     q.parameters = {{"periods_per_year", "4"}};
