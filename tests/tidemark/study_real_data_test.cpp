@@ -35,7 +35,7 @@ using tidemark::support::to_number;
 
 const std::vector<std::string> asked_spans{"2020-11-17:2025-11-17", "2020-11-01:2025-11-01", "2024-12-31:2025-03-31",
                                            "2024-12-31:2025-07-15", "2023-12-31:2025-11-23", "2021-03-09:2024-08-21",
-                                           "2022-05-07:2022-11-13"};
+                                           "2022-05-07:2022-11-13", "2023-01-03:2023-12-31", "2024-01-02:2024-12-31"};
 
 class study_of_real_data : public tidemark::support::real_data_test {
 protected:
@@ -114,7 +114,8 @@ TEST_F(study_of_real_data, returns_of_equities_are_those_printed) {
 
 TEST_F(study_of_real_data, correlations_are_those_printed) {
     // The whole period and the years from 2020. For 2023 and 2024 the table leaves out the first shared return of a
-    // pair with an equity series; where it also names the value with that return, that one stands here, else none.
+    // pair with an equity series, which a span does that begins on the year's first trading day (below); where it also
+    // names the value with that return, that one stands here, else none.
     const std::map<std::string, std::vector<std::string>> printed{
         {"large_1_20 small_51_100", {"0.888", "0.892", "0.899", "0.932", "0.872", "0.867", "0.882"}},
         {"large_1_20 mid_21_50", {"0.889", "0.883", "0.892", "0.929", "0.884", "0.867", "0.896"}},
@@ -137,6 +138,17 @@ TEST_F(study_of_real_data, correlations_are_those_printed) {
             EXPECT_EQ(decimal(of(pair.substr(0, blank), pair.substr(blank + 1), labels[i]).value, 3), texts[i])
                 << pair << " in " << labels[i];
         }
+    }
+    const std::map<std::string, std::pair<std::string, std::string>> without_the_first{
+        {"small_51_100 RUT", {"0.205", "0.430"}}, {"large_1_20 RUT", {"0.175", "0.459"}},
+        {"large_1_20 NDX", {"0.202", "0.354"}},   {"small_51_100 NDX", {"0.209", "0.349"}},
+        {"large_1_20 SPX", {"0.184", "0.400"}},   {"ETH RUT", {"0.152", "0.430"}},
+        {"BTC GOLD", {"0.107", "0.069"}}};
+    for (const auto& [pair, texts] : without_the_first) {
+        const std::size_t blank = pair.find(' ');
+        const auto name = pair.substr(0, blank), other = pair.substr(blank + 1);
+        EXPECT_EQ(decimal(of(name, other, "2023-01-03:2023-12-31").value, 3), texts.first) << pair << " in 2023";
+        EXPECT_EQ(decimal(of(name, other, "2024-01-02:2024-12-31").value, 3), texts.second) << pair << " in 2024";
     }
     EXPECT_EQ(decimal(of("ranks_1_5", "ranks_21_100", "whole period").value, 3), "0.878");
     EXPECT_EQ(decimal(of("ranks_1_5", "ranks_21_100", "2024-12-31:2025-07-15").value, 3), "0.896");
