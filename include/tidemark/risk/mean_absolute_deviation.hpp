@@ -7,14 +7,14 @@
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// The mean absolute deviation from the mean. What lies above a mean that moves with the window is in no sum that two
-/// stretches could merge, so every window is looked through twice.
+/// stretches could merge, so every window is looked through anew.
 ///
 /// Formula: mean(abs(x - mean))
 /// Input:   any series
 /// Value:   unit of the series, 0 or more; exactly 0 for equal observations
 /// No data: NaN; also with an infinite observation
-/// Cost:    O(n) and a copy for the whole sample; in a rolling window O(w) a row, about a nanosecond for each of its
-/// rows Source:  Konno and Yamazaki (1991), Mean-absolute deviation portfolio optimization model
+/// Cost:    O(n) and a copy for the whole sample; in a rolling window O(w) a row, three passes over its values
+/// Source:  Konno and Yamazaki (1991), Mean-absolute deviation portfolio optimization model
 struct mean_absolute_deviation {
     using state = tidemark::state::all_values;
 
