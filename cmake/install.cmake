@@ -7,7 +7,7 @@ include(CMakePackageConfigHelpers)
 
 set(TIDEMARK_INSTALL_CMAKEDIR "${CMAKE_INSTALL_DATADIR}/cmake/tidemark" CACHE STRING "Where the CMake package goes")
 
-foreach(floor IN ITEMS core linalg infer tidemark)
+foreach(floor IN ITEMS core linalg infer tbb tidemark)
     # INCLUDES DESTINATION is for users with a CMake before 3.23, which does not know file sets.
     install(TARGETS tidemark_${floor} EXPORT tidemark_${floor}
         FILE_SET HEADERS

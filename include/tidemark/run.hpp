@@ -5,6 +5,7 @@
 #include <tidemark/run/by_period.hpp>
 #include <tidemark/run/expanding.hpp>
 #include <tidemark/run/panel.hpp>
+#include <tidemark/run/parallel.hpp>
 #include <tidemark/run/rolling.hpp>
 #include <tidemark/run/stream.hpp>
 #include <tidemark/run/weighted_rolling.hpp>

@@ -13,7 +13,7 @@ may_include() {
     index) echo "core state run risk index" ;;
     corr) echo "core state run risk corr Eigen" ;;
     gauge) echo "core state run risk index gauge" ;;
-    ext) echo "core ext" ;;
+    ext) echo "core ext oneapi" ;;
     infer) echo "core state run risk index corr infer Eigen boost" ;;
     esac
 }
