@@ -10,3 +10,4 @@
 #include <tidemark/run/stream.hpp>
 #include <tidemark/run/weighted_rolling.hpp>
 #include <tidemark/run/whole.hpp>
+#include <tidemark/run/worst_case.hpp>

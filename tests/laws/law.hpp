@@ -257,11 +257,37 @@ void stream_gives_the_bits_of_batch(const subject<M>& s) {
     }
 }
 
+/// A window whose slowest row counts answers the definition, and its stream has the bits of its batch.
+template <core::fold M>
+void the_worst_case_form_is_the_same_metric(const subject<M>& s) {
+    const auto clean = sample<M>(150, 55);
+    const missing::skip any{.min_count = 1};
+    for (const auto& rows : {clean, with_gaps(clean, 56)}) {
+        const columns c{rows};
+        for (const std::size_t w : {1U, 2U, 8U, 9U, 40U, 41U, 60U}) {
+            const auto batch = run::rolling(s.metric, c.view(), w, any, run::worst_case{});
+            run::stream live{s.metric, w, any, run::worst_case{}};
+            for (int round = 0; round < 2; ++round) {
+                for (std::size_t i = 0; i < rows.size(); ++i) {
+                    const double ahead = live.peek(rows[i]);
+                    live.update(rows[i]);
+                    EXPECT_TRUE(same_bits(live.value(), batch[i])) << s.name << " w " << w << " i " << i;
+                    EXPECT_TRUE(same_bits(ahead, batch[i])) << s.name << " w " << w << " i " << i;
+                    const auto window = observed(rows, i + 1 < w ? 0 : i + 1 - w, i + 1);
+                    EXPECT_EQ(live.count(), window.size());
+                    if (!window.empty()) expect_answer(s, batch[i], s.definition(window), w, i);
+                }
+                live.reset();
+            }
+        }
+    }
+}
+
 /// What has left the window leaves no trace: whole blocks of anything before the sample change no bit.
 template <core::metric M>
 void the_past_leaves_no_trace(const subject<M>& s) {
     const auto rows = with_gaps(sample<M>(100, 61), 62);
-    for (const std::size_t w : {1U, 2U, 7U, 20U}) {
+    for (const std::size_t w : {1U, 2U, 7U, 20U, 45U}) {
         rows_of<M> longer = sample<M>(3 * w, 63);
         for (std::size_t i = 0; i < longer.size(); ++i) {
             const double wild = i % 3 == 0 ? 1e9 : i % 3 == 1 ? -1e12 : HUGE_VAL;
@@ -276,6 +302,12 @@ void the_past_leaves_no_trace(const subject<M>& s) {
         const auto after = run::rolling(s.metric, columns{longer}.view(), w, any);
         for (std::size_t i = w - 1; i < rows.size(); ++i)
             EXPECT_TRUE(same_bits(plain[i], after[3 * w + i])) << s.name << " w " << w << " i " << i;
+        if constexpr (core::fold<M>) {
+            const auto in_steps = run::rolling(s.metric, columns{rows}.view(), w, any, run::worst_case{});
+            const auto later = run::rolling(s.metric, columns{longer}.view(), w, any, run::worst_case{});
+            for (std::size_t i = w - 1; i < rows.size(); ++i)
+                EXPECT_TRUE(same_bits(in_steps[i], later[3 * w + i])) << s.name << " w " << w << " i " << i;
+        }
     }
 }
 
@@ -326,6 +358,7 @@ void holds(const subject<M>& s) {
     if constexpr (!core::recursion<M> || core::windowed_recursion<M>) {
         rolling_answers_the_definition(s);
         stream_gives_the_bits_of_batch(s);
+        if constexpr (core::fold<M>) the_worst_case_form_is_the_same_metric(s);
         the_past_leaves_no_trace(s);
     }
     if constexpr (core::fold<M>) {

@@ -7,6 +7,7 @@
 #include <tidemark/run/detail/ordered_window.hpp>
 #include <tidemark/run/detail/recursion_window.hpp>
 #include <tidemark/run/detail/set_up.hpp>
+#include <tidemark/run/worst_case.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
 
@@ -38,6 +39,14 @@ public:
         requires(Past::windowed)
         : past_{valid(metric), valid(window, policy)}, policy_{policy} {}
 
+    /// A window whose slowest row counts: see `worst_case`.
+    stream(const M& metric, std::size_t window, worst_case)
+        requires(Past::windowed)
+        : stream{metric, window} {}
+    stream(const M& metric, std::size_t window, const P& policy, worst_case)
+        requires(Past::windowed)
+        : stream{metric, window, policy} {}
+
     update_status update(const observation& x) noexcept {
         const bool absent = core::is_missing(x);
         if (std::same_as<P, tidemark::missing::refuse> && absent) return update_status::refused;
@@ -53,7 +62,11 @@ public:
         return answers ? past_.peek(x) : core::nan;
     }
 
-    bool ready() const noexcept { return detail::enough(policy_, past_.observed(), past_.rows(), past_.usual_count()); }
+    bool ready() const noexcept {
+        if constexpr (requires { past_.complete(); })
+            if (past_.complete()) return true;
+        return detail::enough(policy_, past_.observed(), past_.rows(), past_.usual_count());
+    }
 
     /// Observed rows that the value rests on.
     std::size_t count() const noexcept { return past_.observed(); }
@@ -106,5 +119,10 @@ template <class M, std::integral W>
 stream(M, W) -> stream<M, missing::skip, typename detail::window_of<M>::type>;
 template <class M, std::integral W, missing::policy P>
 stream(M, W, P) -> stream<M, P, typename detail::window_of<M>::type>;
+
+template <core::fold M, std::integral W>
+stream(M, W, worst_case) -> stream<M, missing::skip, detail::stepped_scan<M>>;
+template <core::fold M, std::integral W, missing::policy P>
+stream(M, W, P, worst_case) -> stream<M, P, detail::stepped_scan<M>>;
 
 }
