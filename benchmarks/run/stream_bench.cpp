@@ -32,6 +32,18 @@ void library(State& state, const M& metric, const numbers& ticks) {
 }
 
 template <class M>
+void library_worst_case(State& state, const M& metric) {
+    const std::size_t w = window_of(state);
+    tidemark::run::stream live{metric, w, tidemark::run::worst_case{}};
+    series::measure(state, rows, [&](auto out) {
+        for (std::size_t i = 0; i < rows; ++i) {
+            live.update(x[i]);
+            out[i] = live.value();
+        }
+    });
+}
+
+template <class M>
 void library_without_window(State& state, const M& metric) {
     tidemark::run::stream live{metric};
     series::measure(state, rows, [&](auto out) {
@@ -88,6 +100,9 @@ BENCHMARK(ring_folded_anew)->Apply(windows);
 BENCHMARK_CAPTURE(library, kurtosis, risk::kurtosis{}, x)->Apply(windows);
 BENCHMARK_CAPTURE(library, minimum, risk::minimum{}, x)->Apply(windows);
 BENCHMARK_CAPTURE(library, max_drawdown, risk::max_drawdown{}, x)->Apply(windows);
+BENCHMARK_CAPTURE(library_worst_case, standard_deviation, risk::standard_deviation{})->Apply(windows);
+BENCHMARK_CAPTURE(library_worst_case, minimum, risk::minimum{})->Apply(windows);
+BENCHMARK_CAPTURE(library_worst_case, max_drawdown, risk::max_drawdown{})->Apply(windows);
 BENCHMARK_CAPTURE(library_without_window, standard_deviation, risk::standard_deviation{})
     ->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(library_without_window, max_drawdown, risk::max_drawdown{})->Unit(benchmark::kMicrosecond);

@@ -67,10 +67,10 @@ void print(const char* metric, std::size_t window, const std::vector<double>& ti
 
 volatile double seen;  // so that no answer is left out
 
-template <class M>
-void measure(const char* name, const M& metric, const std::vector<double>& x) {
+template <class M, class... How>
+void measure(const char* name, const M& metric, const std::vector<double>& x, How... how) {
     for (const std::size_t w : peers::windows) {
-        tidemark::run::stream live{metric, w};
+        tidemark::run::stream live{metric, w, how...};
         for (std::size_t i = 0; i < 2 * w; ++i) live.update(x[i]);
         print(name, w, times_of([&](std::size_t i) {
                   live.update(x[i]);
@@ -96,5 +96,11 @@ int main() {
     measure("kurtosis", risk::kurtosis{}, x);
     measure("minimum", risk::minimum{}, x);
     measure("maximum drawdown", risk::max_drawdown{}, x);
+    constexpr tidemark::run::worst_case worst_case;
+    measure("mean, worst case", risk::mean{}, x, worst_case);
+    measure("standard deviation, worst case", risk::standard_deviation{}, x, worst_case);
+    measure("kurtosis, worst case", risk::kurtosis{}, x, worst_case);
+    measure("minimum, worst case", risk::minimum{}, x, worst_case);
+    measure("maximum drawdown, worst case", risk::max_drawdown{}, x, worst_case);
     measure("median", risk::median{}, x);
 }
