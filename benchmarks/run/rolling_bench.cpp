@@ -120,6 +120,11 @@ void kernels() {
     kernel("standard_deviation", risk::standard_deviation{}, first_thought::standard_deviation);
     kernel("sharpe_ratio", risk::sharpe_ratio{.periods_per_year = 252}, first_thought::sharpe_ratio);
     kernel("sortino_ratio", risk::sortino_ratio{.periods_per_year = 252}, first_thought::sortino_ratio);
+    kernel("total", risk::total{}, first_thought::total);
+    kernel("standard_error", risk::standard_error{}, first_thought::standard_error);
+    kernel("z_score", risk::z_score{}, first_thought::z_score);
+    kernel("downside_deviation", risk::downside_deviation{.periods_per_year = 1}, first_thought::downside_deviation);
+    kernel("omega_ratio", risk::omega_ratio{}, first_thought::omega_ratio);
     kernel("skewness", risk::skewness{}, first_thought::skewness);
     kernel("kurtosis", risk::kurtosis{}, first_thought::kurtosis);
     kernel("cumulative_return", risk::cumulative_return{}, first_thought::cumulative_return);
@@ -127,9 +132,17 @@ void kernels() {
     kernel("minimum_of_prices", risk::minimum{}, first_thought::minimum, series::prices);
     kernel("maximum", risk::maximum{}, first_thought::maximum);
     kernel("maximum_of_prices", risk::maximum{}, first_thought::maximum, series::prices);
+    kernel("range", risk::range{}, first_thought::range);
+    kernel("argmin", risk::argmin{}, first_thought::argmin);
+    kernel("current_drawdown_of_levels", risk::current_drawdown_of_levels{}, first_thought::current_drawdown_of_levels,
+           series::prices);
     kernel("covariance", risk::covariance{}, first_thought::covariance);
     kernel("correlation", risk::correlation{}, first_thought::correlation);
     kernel("beta", risk::beta{}, first_thought::beta);
+    kernel("r_squared", risk::r_squared{}, first_thought::r_squared);
+    kernel("residual_volatility", risk::residual_volatility{.periods_per_year = 252},
+           first_thought::residual_volatility);
+    kernel("information_ratio", risk::information_ratio{.periods_per_year = 252}, first_thought::information_ratio);
     kernel("tracking_error", risk::tracking_error{.periods_per_year = 252}, first_thought::tracking_error);
     kernel_of_a_rescan("max_drawdown", risk::max_drawdown{}, first_thought::max_drawdown);
     kernel_of_a_rescan("max_drawdown_of_levels", risk::max_drawdown_of_levels{}, first_thought::max_drawdown_of_levels,

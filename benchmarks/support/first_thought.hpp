@@ -49,6 +49,23 @@ inline void standard_deviation(output out, const numbers& x, std::size_t w) {
     add_and_subtract<2>(out, x, w, [v = variance_of_sums(w)](const auto& s) { return std::sqrt(v(s)); });
 }
 
+inline void total(output out, const numbers& x, std::size_t w) {
+    add_and_subtract<1>(out, x, w, [](const auto& s) { return s[0]; });
+}
+
+inline void standard_error(output out, const numbers& x, std::size_t w) {
+    add_and_subtract<2>(out, x, w, [v = variance_of_sums(w), share = 1 / to_real(w)](const auto& s) {
+        return std::sqrt(v(s) * share);
+    });
+}
+
+inline void z_score(output out, const numbers& x, std::size_t w) {
+    add_and_subtract<2>(out, x, w,
+                        [v = variance_of_sums(w), share = 1 / to_real(w), newest = &x[w - 1]](const auto& s) mutable {
+                            return (*newest++ - s[0] * share) / std::sqrt(v(s));
+                        });
+}
+
 inline void sharpe_ratio(output out, const numbers& x, std::size_t w) {
     add_and_subtract<2>(out, x, w, [v = variance_of_sums(w), annual = std::sqrt(252.0) / to_real(w)](const auto& s) {
         return s[0] * annual / std::sqrt(v(s));
@@ -72,15 +89,33 @@ inline void kurtosis(output out, const numbers& x, std::size_t w) {
     });
 }
 
-inline void sortino_ratio(output out, const numbers& x, std::size_t w) {
-    double sum = 0, below = 0;
-    const double annual = 2 * std::sqrt(252.0 / to_real(w));
+/// Sums of what lies above 0, of what lies below (as a positive number) and of its squares.
+template <class Answer>
+void add_and_subtract_sides(output out, const numbers& x, std::size_t w, Answer answer) {
+    double above = 0, below = 0, squares = 0;
+    const auto up = [](double v) { return (v + std::fabs(v)) / 2; };  // no branch
+    const auto down = [](double v) { return (std::fabs(v) - v) / 2; };
     for (std::size_t i = 0; i < x.size(); ++i) {
         const double in = x[i], gone = i < w ? 0 : x[i - w];
-        const double fall = in - std::fabs(in), gone_fall = gone - std::fabs(gone);  // twice what is below 0: no branch
-        sum += in - gone, below += fall * fall - gone_fall * gone_fall;
-        out[i] = i + 1 < w ? nan : sum * annual / std::sqrt(below);
+        above += up(in) - up(gone), below += down(in) - down(gone);
+        squares += down(in) * down(in) - down(gone) * down(gone);
+        out[i] = i + 1 < w ? nan : answer(above, below, squares);
     }
+}
+
+inline void sortino_ratio(output out, const numbers& x, std::size_t w) {
+    add_and_subtract_sides(out, x, w, [annual = std::sqrt(252.0 / to_real(w))](double above, double below, double s) {
+        return (above - below) * annual / std::sqrt(s);
+    });
+}
+
+inline void downside_deviation(output out, const numbers& x, std::size_t w) {
+    add_and_subtract_sides(out, x, w,
+                           [share = 1 / to_real(w)](double, double, double s) { return std::sqrt(s * share); });
+}
+
+inline void omega_ratio(output out, const numbers& x, std::size_t w) {
+    add_and_subtract_sides(out, x, w, [](double above, double below, double) { return above / below; });
 }
 
 /// Multiplies by what enters and divides by what leaves.
@@ -119,6 +154,26 @@ inline void beta(output out, const numbers& x, const numbers& y, std::size_t w) 
     add_and_subtract_pairs(out, x, y, w, [](double xy, double, double yy) { return xy / yy; });
 }
 
+inline void r_squared(output out, const numbers& x, const numbers& y, std::size_t w) {
+    add_and_subtract_pairs(out, x, y, w, [](double xy, double xx, double yy) { return xy * xy / (xx * yy); });
+}
+
+inline void residual_volatility(output out, const numbers& x, const numbers& y, std::size_t w) {
+    add_and_subtract_pairs(out, x, y, w, [annual = 252 / to_real(w - 2)](double xy, double xx, double yy) {
+        return std::sqrt((xx - xy * xy / yy) * annual);
+    });
+}
+
+inline void information_ratio(output out, const numbers& x, const numbers& y, std::size_t w) {
+    double sum = 0, squares = 0;
+    const double share = 1 / to_real(w), annual = std::sqrt(252 * to_real(w - 1)) * share;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double in = x[i] - y[i], gone = i < w ? 0 : x[i - w] - y[i - w];
+        sum += in - gone, squares += in * in - gone * gone;
+        out[i] = i + 1 < w ? nan : sum * annual / std::sqrt(squares - sum * sum * share);
+    }
+}
+
 inline void tracking_error(output out, const numbers& x, const numbers& y, std::size_t w) {
     double sum = 0, squares = 0;
     const double share = 1 / to_real(w), annual = 252 / to_real(w - 1);
@@ -129,20 +184,39 @@ inline void tracking_error(output out, const numbers& x, const numbers& y, std::
     }
 }
 
-/// Keeps the rows that may still become the extreme: each is taken in once and dropped once.
-template <class Before>
-void candidates(output out, const numbers& x, std::size_t w, Before before) {
+/// Keeps the rows that may still become the extreme: each is taken in once and dropped once. `answer` makes the
+/// statistic of the row and the row of the extreme.
+template <class Before, class Answer>
+void candidates(output out, const numbers& x, std::size_t w, Before before, Answer answer) {
     std::deque<std::size_t> rows;
     for (std::size_t i = 0; i < x.size(); ++i) {
         while (!rows.empty() && !before(x[rows.back()], x[i])) rows.pop_back();
         rows.push_back(i);
         if (rows.front() + w <= i) rows.pop_front();
-        out[i] = i + 1 < w ? nan : x[rows.front()];
+        out[i] = i + 1 < w ? nan : answer(i, rows.front());
     }
 }
 
-inline void minimum(output out, const numbers& x, std::size_t w) { candidates(out, x, w, std::less<>{}); }
-inline void maximum(output out, const numbers& x, std::size_t w) { candidates(out, x, w, std::greater<>{}); }
+inline void minimum(output out, const numbers& x, std::size_t w) {
+    candidates(out, x, w, std::less<>{}, [&](std::size_t, std::size_t at) { return x[at]; });
+}
+
+inline void maximum(output out, const numbers& x, std::size_t w) {
+    candidates(out, x, w, std::greater<>{}, [&](std::size_t, std::size_t at) { return x[at]; });
+}
+
+inline void range(output out, const numbers& x, std::size_t w) {
+    minimum(out, x, w);
+    candidates(out, x, w, std::greater<>{}, [&](std::size_t i, std::size_t at) { return x[at] - out[i]; });
+}
+
+inline void argmin(output out, const numbers& x, std::size_t w) {
+    candidates(out, x, w, std::less<>{}, [&](std::size_t i, std::size_t at) { return to_real(at + w - 1 - i); });
+}
+
+inline void current_drawdown_of_levels(output out, const numbers& x, std::size_t w) {
+    candidates(out, x, w, std::greater<>{}, [&](std::size_t i, std::size_t at) { return 1 - x[i] / x[at]; });
+}
 
 /// Looks at every window anew, from its first row to its last.
 template <class Scan>

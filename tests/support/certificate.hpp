@@ -58,6 +58,10 @@ public:
     bool finite = true;
     Number n = 0, mean = 0, xx = 0, x3 = 0, x4 = 0, yy = 0, xy = 0;
 
+    /// How far a row lies from the mean.
+    Number x_above_mean(std::size_t i) const { return (Number(x[i]) - Number(x[0])) - mean_from_first_; }
+    Number y_above_mean(std::size_t i) const { return (Number(y[i]) - Number(y[0])) - mean_of_y_from_first_; }
+
     double count() const { return static_cast<double>(x.size()); }
     double sd() const { return root(xx); }
     double sd_y() const { return root(yy); }
@@ -75,15 +79,16 @@ private:
             for (const double v : of) sum += Number(v) - Number(of[0]);
             return Number(sum / n);
         };
-        const Number mx = mean_from_first(x), my = y.empty() ? Number(0) : mean_from_first(y);
-        mean = mx + Number(x[0]);
+        mean_from_first_ = mean_from_first(x);
+        if (!y.empty()) mean_of_y_from_first_ = mean_from_first(y);
+        mean = mean_from_first_ + Number(x[0]);
         for (std::size_t i = 0; i < x.size(); ++i) {
-            const Number a = (Number(x[i]) - Number(x[0])) - mx, a2 = a * a;
+            const Number a = x_above_mean(i), a2 = a * a;
             xx += a2;
             if (y.empty()) {
                 x3 += a2 * a, x4 += a2 * a2;
             } else {
-                const Number b = (Number(y[i]) - Number(y[0])) - my;
+                const Number b = y_above_mean(i);
                 yy += b * b, xy += a * b;
             }
         }
@@ -105,6 +110,7 @@ private:
 
     double root(const Number& squares) const { return std::sqrt(static_cast<double>(squares) / count()); }
 
+    Number mean_from_first_ = 0, mean_of_y_from_first_ = 0;
     std::size_t behind_ = 0;  // the first row behind the boundary
     double x_moments_[4]{}, y_square_ = 0;
 };
@@ -174,9 +180,11 @@ std::vector<kernel<Number>> kernels() {
     std::vector<kernel<Number>> all;
     const auto add = [&](std::string name, reads what, const auto& metric, auto exact, auto scale, auto bound) {
         const auto roll = [=](const nasty::data_set& d, std::size_t w, tidemark::missing::skip policy) {
+            const numbers none(d.x.size());  // a difference from nothing, which is not rounded
             if constexpr (std::is_same_v<tidemark::core::observation_of<std::decay_t<decltype(metric)>>,
                                          tidemark::core::pair>)
-                return tidemark::run::rolling(metric, tidemark::core::pairs(d.x, d.y), w, policy);
+                return tidemark::run::rolling(metric, tidemark::core::pairs(d.x, what == reads::pairs ? d.y : none), w,
+                                              policy);
             else
                 return tidemark::run::rolling(metric, d.x, w, policy);
         };
@@ -260,6 +268,66 @@ std::vector<kernel<Number>> kernels() {
         [](W w) { return w.sd_y() > 0 ? w.sd() / w.sd_y() : 0; },
         [](W w, double b) {
             return 4 * w.loss_of_products() * w.sd() / w.sd_y() + 4 * (w.loss_of_y() + u) * std::fabs(b);
+        });
+    add(
+        "total", reads::values, risk::total{}, [](W w) { return Number(w.mean * w.n); },
+        [](W w) { return w.count() * w.sd(); },
+        [](W w, double t) { return w.count() * 2 * w.loss(1) * w.sd() + 4 * u * std::fabs(t); });
+    add(
+        "standard error", reads::values, risk::standard_error{}, [=](W w) { return Number(spread(w) / sqrt(w.n)); },
+        nothing, [](W w, double s) { return 2 * w.loss(2) * s + 4 * u * s; });
+    add(
+        "z-score", reads::values, risk::z_score{}, [=](W w) { return over(w.x_above_mean(w.x.size() - 1), spread(w)); },
+        one, [](W w, double z) { return 4 * w.loss(1) + (2 * w.loss(2) + 8 * u) * std::fabs(z); });
+    add(
+        "information ratio", reads::values, risk::information_ratio{.periods_per_year = periods},
+        [=](W w) { return over(w.mean * sqrt(Number(periods)), spread(w)); }, [=](W) { return annual; },
+        [=](W w, double s) { return 2 * w.loss(1) * annual + (2 * w.loss(2) + 8 * u) * std::fabs(s); });
+    add(
+        "range", reads::values, risk::range{},
+        [](W w) {
+            const auto [low, high] = std::minmax_element(w.x.begin(), w.x.end());
+            return Number(Number(*high) - Number(*low));
+        },
+        nothing, [](W, double r) { return u * r; });
+    add("downside deviation", reads::returns, risk::downside_deviation{.periods_per_year = 1}, downside, nothing,
+        [](W w, double d) { return (w.count() + 4) * u * d; });
+    add(
+        "omega ratio", reads::returns, risk::omega_ratio{},
+        [=](W w) {
+            Number above = 0, below = 0;
+            for (const double r : w.x) (r > 0 ? above : below) += Number(std::fabs(r));
+            return over(above, below);
+        },
+        nothing, [](W w, double o) { return (2 * w.count() + 2) * u * o; });
+    add(
+        "current drawdown of levels", reads::levels, risk::current_drawdown_of_levels{},
+        [](W w) { return Number(1 - Number(w.x.back()) / Number(*std::max_element(w.x.begin(), w.x.end()))); }, one,
+        [](W, double) { return u; });
+    add(
+        "R squared", reads::pairs, risk::r_squared{}, [=](W w) { return over(w.xy * w.xy, w.xx * w.yy); }, one,
+        [](W w, double r2) {
+            const double r = std::sqrt(r2);
+            return 8 * r * w.loss_of_products() + (4 * w.loss(2) + 4 * w.loss_of_y() + 10 * u) * r2 +
+                   16 * w.loss_of_products() * w.loss_of_products();
+        });
+    // The part that the benchmark explains is subtracted: what is left loses as much as the whole.
+    add(
+        "residual volatility", reads::pairs, risk::residual_volatility{.periods_per_year = 1},
+        [=](W w) {
+            if (w.yy == 0) return nan;
+            Number sum = 0;
+            for (std::size_t k = 0; k < w.x.size(); ++k) {
+                const Number left = w.x_above_mean(k) - w.xy / w.yy * w.y_above_mean(k);
+                sum += left * left;
+            }
+            return Number(sqrt(sum / (w.n - 2)));
+        },
+        [](W w) { return w.sd(); },
+        [](W w, double s) {
+            const double lost =
+                (8 * w.loss_of_products() + 4 * w.loss(2) + 4 * w.loss_of_y() + 8 * u) * w.sd() * w.sd();
+            return s > 0 ? (std::min)(2 * lost / s, std::sqrt(2 * lost)) : std::sqrt(2 * lost);
         });
     return all;
 }
