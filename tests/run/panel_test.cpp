@@ -89,6 +89,53 @@ TEST(panel, equals_its_columns_where_one_has_an_infinity) {
     equals_its_columns(risk::minimum{}, p, 12);
 }
 
+// Wide enough for several tiles of columns, and for windows whose suffixes are marked only here and there.
+TEST(panel, equals_its_columns_where_it_is_wide) {
+    for (const std::size_t columns : {511U, 517U, 1100U}) {
+        const auto p = returns(210, columns, columns);
+        for (const std::size_t window : {17U, 70U, 103U}) equals_its_columns(risk::standard_deviation{}, p, window);
+    }
+    const auto p = returns(150, 530, 9);
+    equals_its_columns(risk::kurtosis{}, p, 37);
+    equals_its_columns(risk::argmin{}, p, 70);
+    equals_its_columns(risk::max_drawdown{}, p, 75);
+}
+
+// One row in one column: the first and the last of a block, and those between and beyond.
+TEST(panel, equals_its_columns_wherever_one_number_is_not_finite) {
+    for (const double spoil : {core::nan, core::infinity, -core::infinity})
+        for (const std::size_t row : {0U, 9U, 10U, 19U, 20U, 25U, 29U, 30U, 34U}) {
+            auto p = returns(35, 20, 11);
+            p.numbers[row * p.columns + 18] = spoil;
+            equals_its_columns(risk::variance{}, p, 10, missing::skip{.min_count = 9});
+            equals_its_columns(risk::minimum{}, p, 10);
+        }
+}
+
+TEST(panel, equals_its_columns_where_it_is_wide_and_rows_are_missing) {
+    auto p = returns(230, 600, 12);
+    std::mt19937_64 random{13};
+    for (std::size_t i = 0; i < 150 * p.columns; ++i)
+        if (random() % 20 == 0) p.numbers[i] = core::nan;
+    for (std::size_t i = 60; i < 160; ++i) p.numbers[i * p.columns + 300] = core::nan;
+    p.numbers[100 * p.columns + 599] = core::infinity;
+    equals_its_columns(risk::skewness{}, p, 75, missing::skip{.min_count = 60});
+    equals_its_columns(risk::max_drawdown{}, p, 90, missing::skip{.min_count = 10});
+}
+
+TEST(panel, leaves_what_lies_between_its_rows) {
+    const auto p = returns(30, 24, 14);
+    std::vector<double> answers(30 * 24, -1);
+    run::rolling_into(core::panel_span{answers.data(), 30, 21, 24, 1}, risk::mean{},
+                      core::panel_view<double>{p.numbers.data(), 30, 21, 24, 1}, 4);
+    for (std::size_t i = 0; i < answers.size(); ++i) EXPECT_EQ(answers[i] == -1, i % 24 >= 21) << i;
+}
+
+TEST(panel, takes_a_window_beyond_its_rows) {
+    const auto p = returns(9, 16, 15);
+    equals_its_columns(risk::mean{}, p, std::size_t{1} << 60);
+}
+
 TEST(panel, takes_metrics_that_do_not_run_in_lanes) {
     const auto p = returns(40, 10, 6);
     equals_its_columns(risk::median{}, p, 12);
