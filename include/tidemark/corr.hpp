@@ -4,4 +4,5 @@
 #include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>
 #include <tidemark/corr/rolling_covariance_matrices.hpp>
+#include <tidemark/corr/rolling_regression.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
