@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <limits>
 #include <new>
@@ -111,6 +113,115 @@ TEST(Stream, PeekDoesNotAllocateEither) {
     double sum = 0;
     for (int i = 0; i < 50; ++i) sum += live.peek(i), live.update(i);
     EXPECT_EQ(allocations, before) << sum;
+}
+
+TEST(Stream, SaysHowManyRowsItNeeds) {
+    EXPECT_EQ((run::stream{risk::mean{}, 20}.lookback()), 20U);
+    EXPECT_EQ((run::stream{risk::mean{}, 20, missing::skip{.min_count = 5}}.lookback()), 5U);
+    EXPECT_EQ((run::stream{risk::mean{}, 20, missing::propagate{}}.lookback()), 20U);
+    EXPECT_EQ((run::stream{risk::mean{}}.lookback()), 0U);
+}
+
+TEST(Stream, TakesInTheRowsThatCameAfterItsOwn) {
+    run::stream early{risk::max_drawdown{}}, late{risk::max_drawdown{}}, all{risk::max_drawdown{}};
+    for (const double r : {0.1, -0.2, 0.05}) early.update(r), all.update(r);
+    for (const double r : {-0.5, nan, 0.3}) late.update(r), all.update(r);
+    early.merge(late);
+    EXPECT_EQ(early.value(), all.value());
+    EXPECT_EQ(early.count(), 5U);
+}
+
+/// Rows with gaps, infinities and an outlier.
+std::vector<double> rough(std::size_t n) {
+    std::vector<double> x(n);
+    for (std::size_t i = 0; i < n; ++i)
+        x[i] = i % 11 == 3 ? nan : i % 37 == 5 ? HUGE_VAL : i == 40 ? 1e12 : 0.1 * std::sin(static_cast<double>(i));
+    return x;
+}
+
+bool same_bits(double a, double b) {
+    return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b));
+}
+
+/// Saves after any number of rows, and goes on as if nothing had happened.
+template <class Row, class Make>
+void continues_with_the_same_bits(Row row, Make make) {
+    for (std::size_t cut = 0; cut < 90; ++cut) {
+        auto live = make(), restored = make();
+        for (std::size_t i = 0; i < cut; ++i) live.update(row(i));
+        for (std::size_t i = 0; i < 7; ++i) restored.update(row(i));
+        restored.load(live.save());
+        for (std::size_t i = cut; i < 200; ++i) {
+            ASSERT_TRUE(same_bits(live.value(), restored.value())) << "cut " << cut << " row " << i;
+            ASSERT_EQ(live.count(), restored.count());
+            ASSERT_EQ(live.ready(), restored.ready());
+            live.update(row(i)), restored.update(row(i));
+        }
+    }
+}
+
+TEST(Stream, ContinuesFromItsBytesWithTheSameBits) {
+    const auto x = rough(200), y = rough(211);
+    const auto one = [&](std::size_t i) { return x[i]; };
+    const auto two = [&](std::size_t i) { return tidemark::core::pair{x[i], y[i + 11]}; };
+    const missing::skip any{.min_count = 1};
+    for (const std::size_t w : {1U, 7U, 20U, 45U}) {
+        continues_with_the_same_bits(one, [&] { return run::stream{risk::kurtosis{}, w, any}; });
+        continues_with_the_same_bits(one, [&] { return run::stream{risk::kurtosis{}, w, any, run::worst_case{}}; });
+        continues_with_the_same_bits(one, [&] { return run::stream{risk::max_drawdown{}, w, any}; });
+        continues_with_the_same_bits(one, [&] { return run::stream{risk::median{}, w, any}; });
+        continues_with_the_same_bits(two, [&] { return run::stream{risk::correlation{}, w, any}; });
+        continues_with_the_same_bits(two, [&] { return run::stream{risk::beta{}, w, any, run::worst_case{}}; });
+    }
+    continues_with_the_same_bits(one, [&] { return run::stream{risk::sharpe_ratio{.periods_per_year = 365}}; });
+    continues_with_the_same_bits(two, [&] { return run::stream{risk::beta{}}; });
+}
+
+TEST(Stream, RefusesBytesThatAreNotItsOwn) {
+    using tidemark::state::load_status;
+    run::stream live{risk::variance{}, 5}, other{risk::variance{}, 6};
+    run::stream all{risk::variance{}};
+    for (const double x : {1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0}) live.update(x), all.update(x), other.update(x);
+    run::stream pairs{risk::beta{}, 5};
+    for (const double x : {1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0}) pairs.update({x, x});
+    const double before = live.value();
+    EXPECT_EQ(live.try_load(other.save()), load_status::other_state);
+    EXPECT_EQ(live.try_load(all.save()), load_status::other_state);
+    EXPECT_EQ(live.try_load(pairs.save()), load_status::other_state);
+    EXPECT_EQ(live.try_load(tidemark::state::save(tidemark::state::moments<2>{})), load_status::other_state);
+    EXPECT_EQ(all.try_load(live.save()), load_status::other_state);
+    EXPECT_EQ(all.try_load(run::stream{risk::max_drawdown{}}.save()), load_status::other_state);
+    const auto spoiled = [](auto& stream) {
+        const auto saved = stream.save();
+        for (std::size_t n = 0; n < saved.size(); ++n) {
+            auto bytes = saved;
+            bytes[n] ^= std::byte{0x10};
+            EXPECT_NE(stream.try_load(bytes), load_status::loaded) << n;
+            EXPECT_NE(stream.try_load(std::span{saved}.first(n)), load_status::loaded) << n;
+        }
+        auto longer = saved;
+        longer.insert(longer.end(), 8, std::byte{0});
+        EXPECT_NE(stream.try_load(longer), load_status::loaded);
+    };
+    spoiled(live);
+    spoiled(all);
+    EXPECT_EQ(live.value(), before);
+    auto newer = live.save();
+    newer[8] = std::byte{0xFF};
+    EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>([&] { live.load(newer); }),
+              "byte format is 255, expected at most 1, the newest that this release reads");
+    EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>([&] { live.load(other.save()); }),
+              "stream is \"another\", expected bytes of a stream of this metric's state and window");
+}
+
+TEST(Stream, DoesNotAllocateToLoad) {
+    run::stream live{risk::variance{}, 50, run::worst_case{}};
+    for (int i = 0; i < 120; ++i) live.update(i);
+    const auto bytes = live.save();
+    const std::size_t before = allocations;
+    live.load(bytes);
+    for (int i = 0; i < 120; ++i) live.update(i);
+    EXPECT_EQ(allocations, before);
 }
 
 TEST(Stream, RefusesAWrongSetUp) {

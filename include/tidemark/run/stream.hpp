@@ -7,6 +7,7 @@
 #include <tidemark/run/detail/ordered_window.hpp>
 #include <tidemark/run/detail/recursion_window.hpp>
 #include <tidemark/run/detail/set_up.hpp>
+#include <tidemark/run/detail/stream_bytes.hpp>
 #include <tidemark/run/worst_case.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
@@ -71,7 +72,45 @@ public:
     /// Observed rows that the value rests on.
     std::size_t count() const noexcept { return past_.observed(); }
 
+    /// How many rows, none of them missing, it takes from the beginning until the stream is ready.
+    std::size_t lookback() const noexcept {
+        if constexpr (std::same_as<P, missing::skip>)
+            if (policy_.min_count != missing::skip::unset) return policy_.min_count;
+        return past_.usual_count();
+    }
+
     void reset() noexcept { past_.reset(); }
+
+    /// Takes in the rows of another stream of the same metric, which came after those of this one.
+    void merge(const stream& later) noexcept
+        requires(!Past::windowed && core::fold<M>)
+    {
+        past_.merge(later.past_);
+    }
+
+    /// The stream as bytes, for another process, another machine or another day: a stream that loads them continues
+    /// with the same bits. Metric and policy are not among them: the stream that loads was made with the same ones.
+    std::vector<std::byte> save() const
+        requires detail::saves<Past>
+    {
+        return detail::save(past_);
+    }
+
+    /// Continues where the stream that was saved stood; changes nothing unless the answer is `loaded`.
+    state::load_status try_load(std::span<const std::byte> bytes) noexcept
+        requires detail::saves<Past>
+    {
+        return detail::try_load(bytes, past_);
+    }
+
+    /// The same. Errors: std::invalid_argument for bytes that are foreign, of a newer format, of another kind of stream
+    /// or window, cut off, or corrupted
+    void load(std::span<const std::byte> bytes)
+        requires detail::saves<Past>
+    {
+        if (const auto status = try_load(bytes); status != state::load_status::loaded)
+            detail::refuse_bytes(status, bytes);
+    }
 
 private:
     static const M& valid(const M& metric) {

@@ -41,6 +41,12 @@ public:
     std::size_t rows() const noexcept { return full_ ? window_ : position_; }
     std::size_t rows_with_one_more() const noexcept { return full_ ? window_ : position_ + 1; }
     std::size_t observed() const noexcept { return rows() - head_.missing() - (full_ ? tail_.missing(position_) : 0); }
+    /// The rows of the window, the oldest first, and how many of them came after the last boundary.
+    const observation& row(std::size_t k) const noexcept {
+        const std::size_t i = full_ ? position_ + k : k;
+        return block_[i < window_ ? i : i - window_];
+    }
+    std::size_t rows_since_boundary() const noexcept { return position_; }
     /// Whether the window is full and every row in it observed, as far as that is known at no cost.
     bool complete() const noexcept { return plain_; }
 

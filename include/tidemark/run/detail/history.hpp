@@ -39,6 +39,23 @@ public:
         return core::lower(metric_, ahead);
     }
 
+    const core::state_of<M>& state() const noexcept { return state_; }
+
+    void restore(const core::state_of<M>& s, std::size_t rows, std::size_t observed) noexcept {
+        state_ = s;
+        rows_ = rows;
+        observed_ = observed;
+    }
+
+    /// Takes in what another knows of the rows that came next.
+    void merge(const history& later) noexcept
+        requires core::fold<M>
+    {
+        state_ = core::combine(metric_, state_, later.state_);
+        rows_ += later.rows_;
+        observed_ += later.observed_;
+    }
+
     void reset() noexcept {
         state_ = {};
         rows_ = observed_ = 0;

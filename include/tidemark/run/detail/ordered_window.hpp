@@ -29,6 +29,13 @@ public:
     std::size_t observed() const noexcept { return ascending_.size(); }
     std::size_t observed_with(double x) const noexcept { return ascending_.observed_after(rows_[oldest_], x); }
 
+    /// The rows of the window, the oldest first. No boundary cuts them.
+    const double& row(std::size_t k) const noexcept {
+        const std::size_t i = seen_ < window() ? k : oldest_ + k;
+        return rows_[i < window() ? i : i - window()];
+    }
+    static constexpr std::size_t rows_since_boundary() noexcept { return 0; }
+
     void reset() noexcept {
         for (double& r : rows_) r = core::nan;
         ascending_.clear();
