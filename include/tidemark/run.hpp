@@ -7,7 +7,9 @@
 #include <tidemark/run/panel.hpp>
 #include <tidemark/run/parallel.hpp>
 #include <tidemark/run/rolling.hpp>
+#include <tidemark/run/rolling_by_time.hpp>
 #include <tidemark/run/stream.hpp>
+#include <tidemark/run/time_stream.hpp>
 #include <tidemark/run/weighted_rolling.hpp>
 #include <tidemark/run/whole.hpp>
 #include <tidemark/run/worst_case.hpp>

@@ -8,16 +8,10 @@
 #include <tidemark/run/detail/recursion_window.hpp>
 #include <tidemark/run/detail/set_up.hpp>
 #include <tidemark/run/detail/stream_bytes.hpp>
+#include <tidemark/run/detail/update_status.hpp>
 #include <tidemark/run/worst_case.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
-
-/// What `stream::update` did with a row.
-enum class update_status {
-    accepted,  ///< observed
-    missing,   ///< taken as a row without an observation
-    refused    ///< missing under missing::refuse: the stream is as it was
-};
 
 /// One observation at a time: the metric of the last `window` rows, or of all rows when no window is given. The
 /// numbers are those of `rolling` and `expanding` on the same rows, bit for bit.

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <tidemark/risk.hpp>
+#include <tidemark/run/time_stream.hpp>
+
+#include "support/thrown.hpp"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
+#include <new>
+#include <random>
+#include <vector>
+
+namespace {
+
+std::size_t allocations = 0;
+
+}
+
+// Not inlined, or GCC sees malloc's memory go to delete and warns of a mismatch.
+[[gnu::noinline]] void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* p = std::malloc(size)) return p;
+    throw std::bad_alloc{};
+}
+[[gnu::noinline]] void operator delete(void* p) noexcept { std::free(p); }
+[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { std::free(p); }
+
+namespace {
+
+namespace missing = tidemark::missing;
+namespace risk = tidemark::risk;
+namespace run = tidemark::run;
+using run::closed;
+using run::update_status;
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+bool same_bits(double a, double b) {
+    return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b));
+}
+
+template <class M>
+void gives_the_bits_of_batch(const M& metric) {
+    std::mt19937_64 random{11};
+    std::vector<double> t, x;
+    for (double now = 0; t.size() < 500;) {
+        now += static_cast<double>(random() % 5) * (random() % 20 == 0 ? 20 : 0.5);
+        t.push_back(now);
+        x.push_back(random() % 8 == 0 ? nan : 0.001 * static_cast<double>(random() % 4096));
+    }
+    for (const closed side : {closed::right, closed::both, closed::left, closed::neither}) {
+        const auto batch = run::rolling_by_time(metric, t, x, 12.0, side);
+        run::time_stream live{metric, 12.0, 100, side};
+        const std::size_t before = allocations;
+        for (int round = 0; round < 2; ++round) {
+            for (std::size_t i = 0; i < t.size(); ++i) {
+                live.update(t[i], x[i]);
+                EXPECT_TRUE(same_bits(live.value(), batch[i])) << "row " << i;
+            }
+            live.reset();
+        }
+        EXPECT_EQ(allocations, before);
+    }
+}
+
+TEST(TimeStream, GivesTheBitsOfBatchWithoutAllocating) {
+    gives_the_bits_of_batch(risk::standard_deviation{});
+    gives_the_bits_of_batch(risk::max_drawdown{});
+    gives_the_bits_of_batch(risk::median{});
+}
+
+TEST(TimeStream, RefusesLateRowsAndThoseWithoutRoom) {
+    run::time_stream live{risk::mean{}, 10L, 3};
+    EXPECT_EQ(live.update(100, 1), update_status::accepted);
+    EXPECT_EQ(live.update(99, 50), update_status::late);
+    EXPECT_EQ(live.update(100, 3), update_status::accepted);
+    EXPECT_EQ(live.update(101, nan), update_status::missing);
+    EXPECT_EQ(live.update(102, 50), update_status::full);
+    EXPECT_EQ(live.value(), 2);
+    EXPECT_EQ(live.count(), 2U);
+    EXPECT_EQ(live.update(110, 7), update_status::accepted);
+    EXPECT_EQ(live.value(), 7);
+    run::time_stream real{risk::mean{}, 1.0, 3, closed::right, missing::refuse{}};
+    EXPECT_EQ(real.update(nan, 1), update_status::late);
+    EXPECT_EQ(real.update(0, nan), update_status::refused);
+    EXPECT_FALSE(real.ready() && real.count() > 0);
+}
+
+TEST(TimeStream, RefusesAWrongSetUp) {
+    const auto refused = [](double width, std::size_t capacity, missing::skip policy) {
+        return tidemark::support::thrown<std::invalid_argument>(
+            [&] { run::time_stream(risk::mean{}, width, capacity, closed::right, policy); });
+    };
+    EXPECT_EQ(refused(0, 3, {}), "width is 0, expected more than 0");
+    EXPECT_EQ(refused(1, 0, {}), "capacity is 0, expected at least 1");
+    EXPECT_EQ(refused(1, 3, {.min_count = 4}), "min_count is 4, expected at most the capacity, 3");
+}
+
+}
