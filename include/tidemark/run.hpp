@@ -12,4 +12,5 @@
 #include <tidemark/run/time_stream.hpp>
 #include <tidemark/run/weighted_rolling.hpp>
 #include <tidemark/run/whole.hpp>
+#include <tidemark/run/window.hpp>
 #include <tidemark/run/worst_case.hpp>
