@@ -11,6 +11,7 @@
 #include <tidemark/risk/rank.hpp>
 #include <tidemark/risk/sharpe_ratio.hpp>
 #include <tidemark/risk/standard_deviation.hpp>
+#include <tidemark/risk/ulcer_index.hpp>
 
 #include "support/nasty_data.hpp"
 #include "support/threads.hpp"
@@ -69,6 +70,7 @@ TEST(parallel, rolls_with_any_metric_and_policy) {
         expect_the_same_on_any_threads(risk::correlation{}, core::pairs(set.x, set.y), 60, missing::skip{30});
         expect_the_same_on_any_threads(risk::median{}, set.x, 20, missing::skip{5});
         expect_the_same_on_any_threads(risk::rank{}, set.x, 250, missing::skip{5});
+        expect_the_same_on_any_threads(risk::ulcer_index{}, set.x, 250);
         expect_the_same_on_any_threads(risk::expected_shortfall_historical{}, set.x, 250);
     }
     expect_the_same_on_any_threads(risk::mean{}, data().front().x, 250, missing::refuse{});

@@ -17,19 +17,20 @@ struct any_task {
     void operator()(std::size_t) const;
 };
 
-// Rows that one task folds or rolls over: enough to be worth a task, and a number of its own for every window, so that
-// no answer can depend on the threads.
+// What one task folds or rolls over: enough to be worth a task, and nothing that depends on the threads, so that no
+// answer does.
 inline constexpr std::size_t rows_of_a_task = 65536;
 inline constexpr std::size_t columns_of_a_task = 32;
 
-constexpr std::size_t chunk_rows(std::size_t rows, std::size_t window) noexcept {
-    if (window >= rows / 16) return rows;  // too few blocks to share
-    const std::size_t blocks = rows_of_a_task / window;
+/// How many windows one task answers: whole blocks, in eights, that lanes may share them evenly.
+constexpr std::size_t windows_of_a_task(std::size_t rows, std::size_t window) noexcept {
+    if (window >= rows / 16) return rows + 1;  // too few blocks to share
+    const std::size_t blocks = rows_of_a_task / window / 8 * 8;
     return (blocks < 16 ? 16 : blocks) * window;
 }
 
-constexpr std::size_t chunks_in(std::size_t size, std::size_t chunk) noexcept {
-    return size == 0 ? 0 : (size - 1) / chunk + 1;
+constexpr std::size_t tasks_of(std::size_t size, std::size_t each) noexcept {
+    return size == 0 ? 0 : (size - 1) / each + 1;
 }
 
 /// What a task is told of missing rows once the whole sample has passed the checks.
@@ -41,19 +42,38 @@ constexpr auto policy_of_a_task(const P& policy) noexcept {
         return policy;
 }
 
-/// Rolls over the rows [first, last), which begin with a block: those windows that begin there, and then, over the seam
-/// with the block before, those that do not.
-template <class M, core::sample S, missing::policy P>
-void roll_chunk(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy,
-                std::size_t first, std::size_t last) {
-    const std::size_t count = last - first;
-    rolling_into(out.subspan(first, count), metric, rows.part(first, count), window, policy);
-    if (first == 0) return;
-    const std::size_t after = core::lesser(window - 1, count);
-    std::vector<double> seam(window + after);
-    rolling_into(std::span<double>{seam}, metric, rows.part(first - window, window + after), window, policy);
-    for (std::size_t i = 0; i < after; ++i) out[first + i] = seam[window + i];
+/// Answers that begin within another task's: the first `others` are not written.
+struct later_answers {
+    double* first;
+    std::size_t others;
+};
+template <class Answer>
+void put(const later_answers& out, std::size_t i, const Answer& answer) noexcept {
+    if (i >= out.others) out.first[i] = answer;
 }
+inline void put_nothing(const later_answers& out, std::size_t i) noexcept {
+    if (i >= out.others) out.first[i] = core::nan;
+}
+template <class Real>
+contiguous_answers<Real> place(const later_answers& out, std::size_t first, std::size_t apart) noexcept {
+    return {out.first + first, static_cast<std::ptrdiff_t>(apart)};
+}
+
+/// Rolls over rows that begin with a block, and answers from row `others` on.
+template <class M, core::sample S, missing::policy P>
+void roll_task(double* out, std::size_t others, const M& metric, const S& rows, std::size_t window, const P& policy) {
+    if constexpr (core::fold<M>) {
+        series_scan{later_answers{out, others}, metric, rows, window, policy}.run();
+    } else {
+        std::vector<double> all(rows.size());
+        rolling_into(std::span<double>{all}, metric, rows, window, policy);
+        for (std::size_t i = others; i < all.size(); ++i) out[i] = all[i];
+    }
+}
+
+/// A metric whose answer over a window is a number.
+template <class M, class R>
+concept rolls = reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>)&&(!tells_more<M>);
 
 /// The state of some rows, and how many of them were observed.
 template <core::fold M>
@@ -92,23 +112,28 @@ public:
 
     /// `run::rolling_into` of one series, in chunks of whole blocks: its answers, bit for bit.
     ///
-    /// Cost: O(n); each chunk of some 65536 rows, or 16 blocks, reads the block before it again
+    /// Cost: O(n); a chunk, some 65536 rows or at least 16 blocks, reads the block before it too. A metric that is no
+    /// fold has its answers copied
     template <core::metric M, class R, missing::policy P = missing::skip>
-        requires detail::reads<M, R> && (!core::recursion<M>)
+        requires detail::rolls<M, R>
     void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window,
                       const P& policy = {}) const {
         const auto rows = core::as_sample(sample);
         detail::require_rolling(out, metric, rows, window, policy);
-        const std::size_t n = rows.size(), chunk = detail::chunk_rows(n, window);
-        execute_(detail::chunks_in(n, chunk), [&](std::size_t c) {
-            detail::roll_chunk(out, metric, rows, window, detail::policy_of_a_task(policy), c * chunk,
-                               core::lesser(n, (c + 1) * chunk));
+        const std::size_t n = rows.size(), each = detail::windows_of_a_task(n, window);
+        // Task c answers the windows that straddle its boundaries, c * each and every block until the next task's: the
+        // first of them ends with the row before the boundary.
+        execute_(detail::tasks_of(n == 0 ? 0 : n + 1, each), [&](std::size_t c) {
+            const std::size_t start = c == 0 ? 0 : c * each - window;
+            const std::size_t end = core::lesser(n, (c + 1) * each - 1);
+            detail::roll_task(out.data() + start, c == 0 ? 0 : window - 1, metric, rows.part(start, end - start),
+                              window, detail::policy_of_a_task(policy));
         });
     }
 
     /// The same in a new vector.
     template <core::metric M, class R, missing::policy P = missing::skip>
-        requires detail::reads<M, R> && (!core::recursion<M>)
+        requires detail::rolls<M, R>
     std::vector<double> rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) const {
         std::vector<double> out(core::as_sample(sample).size());
         rolling_into(std::span<double>{out}, metric, sample, window, policy);
@@ -122,7 +147,7 @@ public:
                       std::size_t window, const P& policy = {}) const {
         detail::require_panel(out, metric, panel, window, policy);
         const std::size_t columns = panel.columns();
-        execute_(detail::chunks_in(columns, detail::columns_of_a_task), [&](std::size_t c) {
+        execute_(detail::tasks_of(columns, detail::columns_of_a_task), [&](std::size_t c) {
             const std::size_t first = c * detail::columns_of_a_task;
             const std::size_t count = core::lesser(detail::columns_of_a_task, columns - first);
             run::rolling_into(
@@ -140,7 +165,7 @@ public:
         const auto rows = core::as_sample(sample);
         detail::require_ready(metric, rows, policy);
         const std::size_t n = rows.size();
-        std::vector<detail::stretch<M>> parts(detail::chunks_in(n, detail::rows_of_a_task));
+        std::vector<detail::stretch<M>> parts(detail::tasks_of(n, detail::rows_of_a_task));
         execute_(parts.size(), [&](std::size_t c) {
             const std::size_t first = c * detail::rows_of_a_task;
             const auto chunk = rows.part(first, core::lesser(detail::rows_of_a_task, n - first));
