@@ -170,6 +170,7 @@ TEST(Stream, ContinuesFromItsBytesWithTheSameBits) {
         continues_with_the_same_bits(one, [&] { return run::stream{risk::kurtosis{}, w, any, run::worst_case{}}; });
         continues_with_the_same_bits(one, [&] { return run::stream{risk::max_drawdown{}, w, any}; });
         continues_with_the_same_bits(one, [&] { return run::stream{risk::median{}, w, any}; });
+        continues_with_the_same_bits(one, [&] { return run::stream{risk::pain_index{}, w, any}; });
         continues_with_the_same_bits(two, [&] { return run::stream{risk::correlation{}, w, any}; });
         continues_with_the_same_bits(two, [&] { return run::stream{risk::beta{}, w, any, run::worst_case{}}; });
     }

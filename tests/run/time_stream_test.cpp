@@ -73,6 +73,57 @@ TEST(TimeStream, GivesTheBitsOfBatchWithoutAllocating) {
     gives_the_bits_of_batch(risk::median{});
 }
 
+TEST(TimeStream, ContinuesFromItsBytesWithTheSameBits) {
+    std::mt19937_64 random{12};
+    std::vector<std::int64_t> t;
+    std::vector<double> x;
+    for (std::int64_t now = 0; t.size() < 200; now += static_cast<std::int64_t>(random() % 3)) {
+        t.push_back(now);
+        x.push_back(random() % 8 == 0    ? nan
+                    : random() % 30 == 0 ? HUGE_VAL
+                                         : 0.001 * static_cast<double>(random() % 99));
+    }
+    const auto continues = [&](const auto& metric, closed side) {
+        for (std::size_t cut = 0; cut < 120; ++cut) {
+            run::time_stream live{metric, std::int64_t{25}, 64, side}, restored{metric, std::int64_t{25}, 64, side};
+            for (std::size_t i = 0; i < cut; ++i) live.update(t[i], x[i]);
+            restored.update(1'000'000, 1);
+            const auto bytes = live.save();
+            const std::size_t before = allocations;
+            restored.load(bytes);
+            EXPECT_EQ(allocations, before);
+            for (std::size_t i = cut; i < t.size(); ++i) {
+                ASSERT_TRUE(same_bits(live.value(), restored.value())) << "cut " << cut << " row " << i;
+                ASSERT_EQ(live.count(), restored.count());
+                ASSERT_EQ(live.update(t[i], x[i]), restored.update(t[i], x[i]));
+            }
+        }
+    };
+    for (const closed side : {closed::right, closed::both, closed::left, closed::neither}) {
+        continues(risk::kurtosis{}, side);
+        continues(risk::median{}, side);
+    }
+}
+
+TEST(TimeStream, RefusesBytesThatAreNotItsOwn) {
+    using tidemark::state::load_status;
+    run::time_stream live{risk::mean{}, 10.0, 8}, wider{risk::mean{}, 11.0, 8}, small{risk::mean{}, 10.0, 2};
+    run::time_stream open{risk::mean{}, 10.0, 8, closed::left}, whole{risk::mean{}, 10.0, 8};
+    for (const double t : {1.0, 2.0, 3.0, 4.0, 12.0}) live.update(t, t);
+    const auto bytes = live.save();
+    EXPECT_EQ(wider.try_load(bytes), load_status::other_state);
+    EXPECT_EQ(small.try_load(bytes), load_status::other_state);
+    EXPECT_EQ(open.try_load(bytes), load_status::other_state);
+    EXPECT_EQ(whole.try_load(bytes), load_status::loaded);
+    for (std::size_t n = 0; n < bytes.size(); ++n) {
+        auto spoiled = bytes;
+        spoiled[n] ^= std::byte{4};
+        EXPECT_NE(live.try_load(spoiled), load_status::loaded) << n;
+        EXPECT_NE(live.try_load(std::span{bytes}.first(n)), load_status::loaded) << n;
+    }
+    EXPECT_EQ(live.value(), (3.0 + 4.0 + 12.0) / 3);
+}
+
 TEST(TimeStream, RefusesLateRowsAndThoseWithoutRoom) {
     run::time_stream live{risk::mean{}, 10L, 3};
     EXPECT_EQ(live.update(100, 1), update_status::accepted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/run/detail/time_bytes.hpp>
 #include <tidemark/run/detail/update_status.hpp>
 #include <tidemark/run/rolling_by_time.hpp>
 
@@ -40,6 +41,25 @@ public:
     std::size_t count() const noexcept { return last_.observed(); }
 
     void reset() noexcept { last_.reset(); }
+
+    /// As `stream` does: a stream of the same metric, width and side, with room for the rows, continues with the same
+    /// bits.
+    std::vector<std::byte> save() const
+        requires detail::saves<detail::time_window<M, Time, Time>>
+    {
+        return detail::save(last_);
+    }
+    state::load_status try_load(std::span<const std::byte> bytes) noexcept
+        requires detail::saves<detail::time_window<M, Time, Time>>
+    {
+        return detail::try_load(bytes, last_);
+    }
+    void load(std::span<const std::byte> bytes)
+        requires detail::saves<detail::time_window<M, Time, Time>>
+    {
+        if (const auto status = try_load(bytes); status != state::load_status::loaded)
+            detail::refuse_bytes(status, bytes);
+    }
 
 private:
     static const M& valid(const M& metric) {

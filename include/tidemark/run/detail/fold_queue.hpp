@@ -47,6 +47,12 @@ public:
         return core::lower(fold, core::combine(fold, before, form::moved(head_.folded(), head_.anchor(), anchor_)));
     }
 
+    /// The rows, the oldest first, and how many of them stand before the boundary.
+    const observation& row(std::size_t k) const noexcept { return rows_[place(first_ + k)]; }
+    std::size_t rows_before_boundary() const noexcept { return boundary_ - first_; }
+    /// Puts the boundary behind the rows that are there.
+    void close() noexcept { fold_back(); }
+
     void reset() noexcept {
         first_ = boundary_ = last_ = 0;
         head_ = {};

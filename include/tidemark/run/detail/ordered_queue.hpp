@@ -16,6 +16,8 @@ template <class M>
     requires core::order_statistic<M> || core::rank_statistic<M>
 class ordered_queue {
 public:
+    using observation = double;
+
     ordered_queue(const M& metric, std::size_t capacity) : metric_{metric}, rows_(capacity), ascending_{capacity} {}
 
     std::size_t rows() const noexcept { return size_; }
@@ -40,6 +42,11 @@ public:
             return metric_.lower(standing_in(ascending_, newest, core::equals_count_once(metric_)));
         }
     }
+
+    /// The rows, the oldest first. No boundary cuts them.
+    const double& row(std::size_t k) const noexcept { return rows_[place(oldest_ + k)]; }
+    static constexpr std::size_t rows_before_boundary() noexcept { return 0; }
+    static constexpr void close() noexcept {}
 
     void reset() noexcept {
         ascending_.clear();

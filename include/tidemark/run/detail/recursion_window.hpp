@@ -16,21 +16,30 @@ public:
     using observation = core::observation_of<M>;
     static constexpr bool windowed = true;
 
-    recursion_window(const M& metric, std::size_t window) : metric_{metric}, kernel_{window}, seen_(window, 0) {}
+    recursion_window(const M& metric, std::size_t window) : metric_{metric}, kernel_{window}, rows_(window) {}
 
-    std::size_t usual_count() const noexcept { return seen_.size(); }
-    std::size_t rows() const noexcept { return rows_; }
-    std::size_t rows_with_one_more() const noexcept { return rows_ < seen_.size() ? rows_ + 1 : rows_; }
+    std::size_t window() const noexcept { return rows_.size(); }
+    std::size_t usual_count() const noexcept { return window(); }
+    std::size_t rows() const noexcept { return count_; }
+    std::size_t rows_with_one_more() const noexcept { return count_ < window() ? count_ + 1 : count_; }
     std::size_t observed() const noexcept { return observed_; }
     std::size_t observed_with(const observation& x) const noexcept {
-        return observed_ + (core::is_missing(x) ? 0U : 1U) - static_cast<std::size_t>(seen_[oldest_]);
+        const bool gone = count_ == window() && !core::is_missing(rows_[next_]);
+        return observed_ + (core::is_missing(x) ? 0U : 1U) - (gone ? 1U : 0U);
     }
 
+    /// The rows of the window, the oldest first, and how many of them came after the last boundary between blocks.
+    const observation& row(std::size_t k) const noexcept {
+        const std::size_t i = count_ < window() ? k : next_ + k;
+        return rows_[i < window() ? i : i - window()];
+    }
+    std::size_t rows_since_boundary() const noexcept { return next_; }
+
     void push(const observation& x) noexcept {
-        rows_ = rows_with_one_more();
         observed_ = observed_with(x);
-        seen_[oldest_] = core::is_missing(x) ? 0 : 1;
-        oldest_ = oldest_ + 1 == seen_.size() ? 0 : oldest_ + 1;
+        count_ = rows_with_one_more();
+        rows_[next_] = x;
+        next_ = next_ + 1 == window() ? 0 : next_ + 1;
         kernel_.push(x);
     }
 
@@ -39,17 +48,16 @@ public:
 
     void reset() noexcept {
         kernel_.reset();
-        for (char& seen : seen_) seen = 0;
-        rows_ = observed_ = oldest_ = 0;
+        count_ = observed_ = next_ = 0;
     }
 
 private:
     M metric_;
     typename core::state_of<M>::window kernel_;
-    std::vector<char> seen_;  // whether each row of the window was observed, in a ring
-    std::size_t rows_ = 0;
+    std::vector<observation> rows_;  // a ring
+    std::size_t count_ = 0;
     std::size_t observed_ = 0;
-    std::size_t oldest_ = 0;
+    std::size_t next_ = 0;  // where the next row goes: in a full window, where the oldest is
 };
 
 }

@@ -66,6 +66,34 @@ public:
     std::size_t observed() const noexcept { return rows_.observed(); }
     auto value() const noexcept { return rows_.value(); }
 
+    /// What rebuilds the window: all rows that are held, the oldest first, also those that still wait to come in; their
+    /// stamps; and how many of them stand before the boundary.
+    std::size_t held() const noexcept { return arrived_ - first_; }
+    const observation& row(std::size_t k) const noexcept {
+        return k < rows() ? rows_.row(k) : waiting_[place(first_ + k)];
+    }
+    const Stamp& stamp(std::size_t k) const noexcept { return stamps_[place(first_ + k)]; }
+    std::size_t rows_before_boundary() const noexcept { return rows_.rows_before_boundary(); }
+    const Width& width() const noexcept { return width_; }
+    closed side() const noexcept { return side_; }
+    std::size_t capacity() const noexcept { return capacity_; }
+
+    /// Makes the window from what the members above told of another one.
+    template <class Row, class When>
+    void rebuild(std::size_t held, std::size_t in_window, std::size_t before_boundary, Row row, When when) noexcept {
+        reset();
+        for (; arrived_ < held; ++arrived_) {
+            stamps_[place(arrived_)] = newest_ = when(arrived_);
+            if (arrived_ < in_window)
+                admit(row(arrived_));
+            else
+                waiting_[place(arrived_)] = row(arrived_);
+            if (arrived_ + 1 == before_boundary) rows_.close();
+        }
+    }
+    /// Whether rows can wait: those of the newest stamp, where that end is open.
+    bool lets_wait() const noexcept { return !waiting_.empty(); }
+
     void reset() noexcept {
         rows_.reset();
         first_ = admitted_ = arrived_ = 0;
