@@ -13,7 +13,8 @@ class column_group {
     static constexpr std::size_t width = core::lane_count;
 
 public:
-    explicit column_group(std::size_t rows) : rows_{rows}, numbers_(rows * width) {}
+    // A block of fewer rows than lanes is read as if it had as many.
+    explicit column_group(std::size_t rows) : rows_{rows}, numbers_((rows + width - 1) * width) {}
 
     template <std::floating_point T>
     contents show(const core::panel_view<T>& panel, std::size_t column) noexcept {
@@ -138,6 +139,7 @@ void require_panel(const core::panel_span& out, const M& metric, const core::pan
         core::refuse("rows of out", out.rows(), "the rows of the panel, " + std::to_string(panel.rows()));
     if (out.columns() != panel.columns())
         core::refuse("columns of out", out.columns(), "the columns of the panel, " + std::to_string(panel.columns()));
+    if (panel.rows() == 0) return require_ready(metric, core::series_view<T>{}, policy);
     for (std::size_t j = 0; j < panel.columns(); ++j) require_ready(metric, panel.column(j), policy);
 }
 
@@ -158,11 +160,12 @@ template <core::metric M, std::floating_point T, missing::policy P = missing::sk
 void rolling_into(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
                   const P& policy = {}) {
     detail::require_panel(out, metric, panel, window, policy);
+    if (panel.rows() == 0) return;
     detail::column_scan columns{out, metric, panel, window, policy};
     if constexpr (detail::laned<M> && core::lane_count > 1) {
         // With fewer observations than rows enough, the first windows answer too, which only the scan by rows knows.
         const bool opens_silent = window == 1 || !detail::enough(policy, window - 1, window - 1, window);
-        if (opens_silent && panel.columns() >= core::lane_count && panel.rows() > 0) {
+        if (opens_silent && panel.columns() >= core::lane_count) {
             const auto one_by_one = [&](std::size_t first) {
                 for (std::size_t k = 0; k < core::lane_count; ++k) columns.run(first + k);
             };

@@ -2,52 +2,13 @@
 #pragma once
 
 #include <tidemark/core/view.hpp>
-#include <tidemark/run/detail/boundary_scan.hpp>
+#include <tidemark/run/detail/panel_rows.hpp>
 #include <tidemark/run/detail/series_scan.hpp>
 
 #include <algorithm>
-#include <type_traits>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
-
-/// The anchors of block_scan, in each lane: the last observation of rows [from, to), and the first one. Where there is
-/// none, there is nothing to anchor.
-template <rows_are Rows, class Real, class F>
-Real last_observed(F row, std::size_t from, std::size_t to) noexcept {
-    Real x = row(to - 1);
-    if constexpr (Rows == rows_are::maybe_missing)
-        for (std::size_t i = to - 1; i-- > from && core::any(core::is_missing(x));)
-            x = core::select(core::is_missing(x), row(i), x);
-    return core::select(core::is_missing(x), Real{0}, x);
-}
-template <rows_are Rows, class Real, class F>
-Real first_observed(F row, std::size_t from, std::size_t to) noexcept {
-    Real x = row(from);
-    if constexpr (Rows == rows_are::maybe_missing)
-        for (std::size_t i = from + 1; i < to && core::any(core::is_missing(x)); ++i)
-            x = core::select(core::is_missing(x), row(i), x);
-    return core::select(core::is_missing(x), Real{0}, x);
-}
-
-/// Some rows of a row-major panel.
-template <class Number>
-struct panel_rows {
-    Number* first;
-    std::ptrdiff_t apart;
-
-    TIDEMARK_INLINE Number* at(std::size_t row, std::size_t column) const noexcept {
-        return first + static_cast<std::ptrdiff_t>(row) * apart + column;
-    }
-    /// Asks for a number that will soon be read, or written.
-    TIDEMARK_INLINE void fetch(std::size_t row, std::size_t column) const noexcept {
-#if defined(__GNUC__)
-        __builtin_prefetch(at(row, column), std::is_const_v<Number> ? 0 : 1);
-#else
-        static_cast<void>(row), static_cast<void>(column);
-#endif
-    }
-};
 
 /// The rolling windows of all columns of a row-major panel, a column in each lane: the states and answers of
 /// `scan_boundary`, but row after row for a whole tile of columns, since each row of such a panel lies on other pages.
@@ -63,8 +24,8 @@ class row_sweep {
 
     static constexpr std::size_t width = core::lane_count;
     static constexpr std::size_t members = sizeof(state) / sizeof(lanes) - 1;
-    // As many columns as a page holds of one row, and so much memory for suffixes: more slows.
-    static constexpr std::size_t most = 512 / width, near = std::size_t{1} << 19;
+    // So many columns in a tile and so much memory for suffixes, both measured: less waits for pages, more for memory.
+    static constexpr std::size_t most = 256 / width, near = std::size_t{1} << 20;
     // Rows that a group passes while its state is in registers.
     static constexpr std::size_t step = 2;
 
@@ -203,7 +164,9 @@ private:
     template <rows_are Rows, std::size_t Count>
     TIDEMARK_FLATTEN void prepend_rows(std::size_t boundary, std::size_t i, lanes* at, std::size_t apart) noexcept {
         const M metric = metric_;
-        const panel_rows<const double> rows{panel_.at(boundary - window_ + i, 0), panel_.row_stride()};
+        const std::size_t here = boundary - window_ + i, soon = here - (std::min)(i, Count);
+        const panel_rows<const double> rows{panel_.at(here, 0), panel_.row_stride()};
+        const panel_rows<const double> next_rows{panel_.at(soon, 0), panel_.row_stride()};
         const double count = static_cast<double>(window_ - i - Count);
         each_group([&, anchors = before_.data()](std::size_t g, std::size_t column) TIDEMARK_INLINE_LAMBDA {
             const fold before{metric, fold::anchor_at(metric, anchors[g])};
@@ -212,6 +175,7 @@ private:
             unrolled<Count>([&](auto k) TIDEMARK_INLINE_LAMBDA {
                 lanes x;
                 core::load(x, rows.at(Count - 1 - k, column));
+                next_rows.fetch(Count - 1 - k, column);
                 before.template prepend<Rows>(x, s);
                 keep<Rows>(suffix - (k + 1) * apart, s);
             });
