@@ -20,13 +20,20 @@ struct any_task {
 // What one task folds or rolls over: enough to be worth a task, and nothing that depends on the threads, so that no
 // answer does.
 inline constexpr std::size_t rows_of_a_task = 65536;
-inline constexpr std::size_t columns_of_a_task = 32;
 
 /// How many windows one task answers: whole blocks, in eights, that lanes may share them evenly.
 constexpr std::size_t windows_of_a_task(std::size_t rows, std::size_t window) noexcept {
     if (window >= rows / 16) return rows + 1;  // too few blocks to share
     const std::size_t blocks = rows_of_a_task / window / 8 * 8;
     return (blocks < 16 ? 16 : blocks) * window;
+}
+
+/// How many columns one task rolls over. Each row of a row-major panel lies on other pages, so a task takes as many
+/// columns of it as leave enough tasks.
+template <std::floating_point T>
+constexpr std::size_t columns_of_a_task(const core::panel_view<T>& panel) noexcept {
+    if (panel.column_stride() != 1) return 32;
+    return panel.columns() < 2048 ? 128 : 256;
 }
 
 constexpr std::size_t tasks_of(std::size_t size, std::size_t each) noexcept {
@@ -146,10 +153,9 @@ public:
     void rolling_into(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel,
                       std::size_t window, const P& policy = {}) const {
         detail::require_panel(out, metric, panel, window, policy);
-        const std::size_t columns = panel.columns();
-        execute_(detail::tasks_of(columns, detail::columns_of_a_task), [&](std::size_t c) {
-            const std::size_t first = c * detail::columns_of_a_task;
-            const std::size_t count = core::lesser(detail::columns_of_a_task, columns - first);
+        const std::size_t columns = panel.columns(), each = detail::columns_of_a_task(panel);
+        execute_(detail::tasks_of(columns, each), [&](std::size_t c) {
+            const std::size_t first = c * each, count = core::lesser(each, columns - first);
             run::rolling_into(
                 core::panel_span{out.at(0, first), out.rows(), count, out.row_stride(), out.column_stride()}, metric,
                 core::panel_view<T>{panel.at(0, first), panel.rows(), count, panel.row_stride(), panel.column_stride()},
