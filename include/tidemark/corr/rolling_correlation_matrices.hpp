@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/corr/detail/matrix_scan.hpp>
+#include <tidemark/corr/detail/rolling_matrices.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::corr {
 
