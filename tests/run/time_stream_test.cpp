@@ -141,6 +141,15 @@ TEST(TimeStream, RefusesLateRowsAndThoseWithoutRoom) {
     EXPECT_FALSE(real.ready() && real.count() > 0);
 }
 
+TEST(TimeStream, StampsMayLieAsFarApartAsTheirTypeReaches) {
+    using limits = std::numeric_limits<std::int64_t>;
+    run::time_stream live{risk::mean{}, std::int64_t{10}, 3};
+    live.update(limits::min(), 1);
+    live.update(limits::max() - 9, 2);
+    live.update(limits::max(), 4);
+    EXPECT_EQ(live.value(), 3);
+}
+
 TEST(TimeStream, RefusesAWrongSetUp) {
     const auto refused = [](double width, std::size_t capacity, missing::skip policy) {
         return tidemark::support::thrown<std::invalid_argument>(

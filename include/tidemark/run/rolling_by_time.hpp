@@ -18,7 +18,7 @@ template <class T>
 concept stamp = std::totally_ordered<T> && requires(const T& t) { t - t; };
 
 template <stamp T>
-using time_between = decltype(std::declval<const T&>() - std::declval<const T&>());
+using width_of = decltype(std::declval<const T&>() - std::declval<const T&>());
 
 template <class S>
 using stamp_of = std::remove_cvref_t<decltype(*std::data(std::declval<const S&>()))>;
@@ -56,7 +56,7 @@ template <stamp T, class Width>
 std::size_t rows_held(std::span<const T> stamps, const Width& width) noexcept {
     std::size_t most = 1;
     for (std::size_t i = 0, first = 0; i < stamps.size(); ++i) {
-        while (stamps[i] - stamps[first] > width) ++first;
+        while (time_between(stamps[first], stamps[i]) > time_held(width)) ++first;
         if (i + 1 - first > most) most = i + 1 - first;
     }
     return most;
@@ -82,7 +82,7 @@ std::size_t rows_held(std::span<const T> stamps, const Width& width) noexcept {
 template <core::metric M, class S, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R> && (!core::recursion<M>)
 void rolling_by_time_into(std::span<double> out, const M& metric, const S& stamps, const R& sample,
-                          const detail::time_between<detail::stamp_of<S>>& width, closed side = closed::right,
+                          const detail::width_of<detail::stamp_of<S>>& width, closed side = closed::right,
                           const P& policy = {}) {
     using stamp = detail::stamp_of<S>;
     const auto rows = core::as_sample(sample);
@@ -92,8 +92,7 @@ void rolling_by_time_into(std::span<double> out, const M& metric, const S& stamp
     if (out.size() != rows.size())
         core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
     detail::require_ready(metric, rows, policy);
-    detail::time_window<M, stamp, detail::time_between<stamp>> last{metric, width, side,
-                                                                    detail::rows_held(when, width)};
+    detail::time_window<M, stamp, detail::width_of<stamp>> last{metric, width, side, detail::rows_held(when, width)};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         last.push(when[i], rows[i]);
         out[i] = detail::enough(policy, last.observed(), last.rows(), 0) ? last.value() : core::nan;
@@ -104,7 +103,7 @@ void rolling_by_time_into(std::span<double> out, const M& metric, const S& stamp
 template <core::metric M, class S, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R> && (!core::recursion<M>)
 std::vector<double> rolling_by_time(const M& metric, const S& stamps, const R& sample,
-                                    const detail::time_between<detail::stamp_of<S>>& width, closed side = closed::right,
+                                    const detail::width_of<detail::stamp_of<S>>& width, closed side = closed::right,
                                     const P& policy = {}) {
     std::vector<double> out(core::as_sample(sample).size());
     rolling_by_time_into(out, metric, stamps, sample, width, side, policy);

@@ -5,7 +5,9 @@
 #include <tidemark/run/detail/ordered_queue.hpp>
 
 #include <bit>
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
@@ -25,6 +27,23 @@ template <class M>
 struct queue_of<M> {
     using type = ordered_queue<M>;
 };
+
+/// A width, or the time from one stamp to a later one, in a form that holds it: whole numbers may lie further apart
+/// than their own type can tell.
+template <class Width>
+constexpr auto time_held(const Width& width) noexcept {
+    if constexpr (std::integral<Width>)
+        return static_cast<std::uintmax_t>(width);
+    else
+        return width;
+}
+template <class Stamp>
+constexpr auto time_between(const Stamp& early, const Stamp& late) noexcept {
+    if constexpr (std::integral<Stamp>)
+        return static_cast<std::uintmax_t>(late) - static_cast<std::uintmax_t>(early);
+    else
+        return time_held(late - early);
+}
 
 /// The rows of a window that reaches back over time. Rows come in the order of their stamps, which may repeat.
 template <class M, class Stamp, class Width>
@@ -103,8 +122,8 @@ private:
     std::size_t place(std::size_t i) const noexcept { return i & (stamps_.size() - 1); }
 
     bool too_old(std::size_t i, const Stamp& t) const noexcept {
-        const auto age = t - stamps_[place(i)];
-        return side_ == closed::right || side_ == closed::neither ? !(age < width_) : age > width_;
+        const auto age = time_between(stamps_[place(i)], t), most = time_held(width_);
+        return side_ == closed::right || side_ == closed::neither ? !(age < most) : age > most;
     }
 
     void admit(const observation& x) noexcept {
