@@ -33,7 +33,7 @@ TEST(Accuracy, EveryKernelKeepsItsBound) {
     const auto kernels = certificate::kernels<long double>();
     for (const std::size_t w : windows) {
         for (const auto& d : nasty::data_sets(rows_for(w))) {
-            certificate::examine(kernels, d, w, 40 + 40'000 / w, [&](const std::string& name, const auto& found) {
+            certificate::examine(kernels, d, w, 40 + 15'000 / w, [&](const std::string& name, const auto& found) {
                 SCOPED_TRACE(name + " on " + d.name + ", window " + std::to_string(w));
                 EXPECT_GT(found.windows, 20U);
                 EXPECT_EQ(found.wrong, 0U) << "answers lost, or given where there is none";
