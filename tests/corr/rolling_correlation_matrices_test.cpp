@@ -32,10 +32,10 @@ void expect_correlation_matrices(const std::vector<double>& got, std::size_t col
 }
 
 TEST(rolling_correlation_matrices, meets_the_definition) {
-    for (const std::size_t columns : sizes{1, 2, 7, 8, 9, 33, 41})
-        for (const std::size_t window : sizes{1, 2, 3, 20, 67, 150})
-            for (const std::size_t step : sizes{1, 3, 67, 200}) {
-                const auto x = noise(150, columns);
+    for (const std::size_t columns : sizes{1, 2, 7, 8, 33})
+        for (const std::size_t window : sizes{1, 2, 20, 67, 120})
+            for (const std::size_t step : sizes{1, 5, 67}) {
+                const auto x = noise(120, columns);
                 const auto got = correlations(x, window, step);
                 expect_correlation_matrices(got, columns);
                 // Sums about a row of the window lose a factor of the window; 1.1e-14 was seen for 67 rows.

@@ -39,9 +39,9 @@ double worst_error(const std::vector<double>& got, const table& x, std::size_t w
 }
 
 TEST(rolling_covariance_matrices, meets_the_definition) {
-    for (const std::size_t columns : sizes{1, 7, 8, 9, 33})
-        for (const std::size_t window : sizes{1, 2, 20, 67, 150})
-            for (const std::size_t step : sizes{1, 3, 200})
+    for (const std::size_t columns : sizes{1, 9, 33})
+        for (const std::size_t window : sizes{1, 20, 67})
+            for (const std::size_t step : sizes{1, 7})
                 for (const double ddof : {0, 1}) {
                     const auto x = noise(150, columns);
                     EXPECT_LE(
