@@ -13,7 +13,7 @@ namespace tidemark::inline TIDEMARK_ABI::state {
 template <class Real>
 constexpr Real worse_fall(const Real& worst, const Real& low, const Real& high) noexcept {
     if (!core::any(low <= worst * high && low < high)) return worst;
-    return core::smaller(low / high, worst);
+    return core::select(low < high, core::smaller(low / high, worst), worst);
 }
 
 /// What became of one unit of wealth over a stretch of simple returns: its growth, its highest and lowest value on the
