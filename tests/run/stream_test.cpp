@@ -172,6 +172,8 @@ TEST(Stream, ContinuesFromItsBytesWithTheSameBits) {
         continues_with_the_same_bits(one, [&] { return run::stream{risk::median{}, w, any}; });
         continues_with_the_same_bits(one, [&] { return run::stream{risk::pain_index{}, w, any}; });
         continues_with_the_same_bits(two, [&] { return run::stream{risk::correlation{}, w, any}; });
+        continues_with_the_same_bits(two, [&] { return run::stream{risk::kendall_tau{}, w, any}; });
+        continues_with_the_same_bits(two, [&] { return run::stream{risk::spearman_correlation{}, w, any}; });
         continues_with_the_same_bits(two, [&] { return run::stream{risk::beta{}, w, any, run::worst_case{}}; });
     }
     continues_with_the_same_bits(one, [&] { return run::stream{risk::sharpe_ratio{.periods_per_year = 365}}; });

@@ -51,7 +51,8 @@ public:
 
     /// The place of the row that leaves next.
     std::size_t oldest() const noexcept { return oldest_; }
-    core::pair leaving() const noexcept { return {x_[oldest_], y_[oldest_]}; }
+    core::pair leaving() const noexcept { return at(oldest_); }
+    core::pair at(std::size_t place) const noexcept { return {x_[place], y_[place]}; }
 
     void put(std::size_t place, const core::pair& p) noexcept { x_[place] = p.x, y_[place] = p.y; }
     void advance() noexcept { oldest_ = oldest_ + 1 == window_ ? 0 : oldest_ + 1; }
@@ -83,6 +84,7 @@ public:
     const answer& value() const noexcept { return sums_; }
     answer after(const core::pair& p) const noexcept { return changed(observed_or_none(p)); }
     core::pair leaving() const noexcept { return rows_.leaving(); }
+    const pairs_in_places& rows() const noexcept { return rows_; }
 
     void push(const core::pair& p) noexcept {
         const core::pair come = observed_or_none(p);
@@ -141,6 +143,7 @@ public:
 
     const answer& value() const noexcept { return sums_; }
     core::pair leaving() const noexcept { return rows_.leaving(); }
+    const pairs_in_places& rows() const noexcept { return rows_; }
 
     answer after(const core::pair& p) const noexcept {
         return swept(observed_or_none(p), [](std::size_t, const core::lanes&, const core::lanes&) {}).sums;
@@ -233,6 +236,13 @@ public:
     std::size_t observed_with(const core::pair& p) const noexcept {
         return observed() + (core::is_missing(p) ? 0 : 1) - (core::is_missing(rows_.leaving()) ? 0 : 1);
     }
+
+    /// The rows of the window, the oldest first. No boundary cuts them.
+    core::pair row(std::size_t k) const noexcept {
+        const std::size_t place = seen_ < window_ ? k : rows_.rows().oldest() + k;
+        return rows_.rows().at(place < window_ ? place : place - window_);
+    }
+    static constexpr std::size_t rows_since_boundary() noexcept { return 0; }
 
     void reset() noexcept {
         rows_.clear();

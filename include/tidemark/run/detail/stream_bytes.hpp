@@ -33,7 +33,7 @@ concept saved_as_doubles = std::same_as<T, double> || std::same_as<T, core::pair
 /// A window that can say what rows it holds.
 template <class Past>
 concept rebuilt_from_rows = saved_as_doubles<typename Past::observation> && requires(const Past& past, std::size_t k) {
-    { past.row(k) } -> std::same_as<const typename Past::observation&>;
+    { past.row(k) } -> std::convertible_to<typename Past::observation>;
     { past.rows_since_boundary() } -> std::same_as<std::size_t>;
 };
 
