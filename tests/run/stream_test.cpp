@@ -82,6 +82,8 @@ TEST(Stream, ACopyGoesItsOwnWay) {
     EXPECT_EQ(one.value(), 3);
     one.update(5);
     EXPECT_EQ(one.value(), 4);
+    two = one;
+    EXPECT_EQ(two.value(), 4);
 }
 
 TEST(Stream, OfAllRowsRunsRecursionsToo) {

@@ -22,6 +22,7 @@ public:
     full_window(const full_window&) noexcept = default;
     // A closure can be copied, but not assigned.
     full_window& operator=(const full_window& other) noexcept {
+        if (this == &other) return *this;
         this->~full_window();
         return *new (this) full_window(other);
     }
