@@ -89,16 +89,18 @@ TEST(panel, equals_its_columns_where_one_has_an_infinity) {
     equals_its_columns(risk::minimum{}, p, 12);
 }
 
-// Wide enough for several tiles of columns, and for windows whose suffixes are marked only here and there.
+// Wide enough for several tiles of columns, and windows long enough for their suffixes to be marked here and there
+// only.
 TEST(panel, equals_its_columns_where_it_is_wide) {
-    for (const std::size_t columns : {511U, 517U, 1100U}) {
-        const auto p = returns(210, columns, columns);
-        for (const std::size_t window : {17U, 70U, 103U}) equals_its_columns(risk::standard_deviation{}, p, window);
+    for (const std::size_t columns : {255U, 511U, 603U}) {
+        const auto p = returns(430, columns, columns);
+        for (const std::size_t window : {17U, 208U, 215U, 300U})
+            equals_its_columns(risk::standard_deviation{}, p, window);
     }
-    const auto p = returns(150, 530, 9);
-    equals_its_columns(risk::kurtosis{}, p, 37);
-    equals_its_columns(risk::argmin{}, p, 70);
-    equals_its_columns(risk::max_drawdown{}, p, 75);
+    const auto p = returns(420, 255, 9);
+    equals_its_columns(risk::kurtosis{}, p, 137);
+    equals_its_columns(risk::argmin{}, p, 210);
+    equals_its_columns(risk::max_drawdown{}, p, 175);
 }
 
 // One row in one column: the first and the last of a block, and those between and beyond.
@@ -108,19 +110,21 @@ TEST(panel, equals_its_columns_wherever_one_number_is_not_finite) {
             auto p = returns(35, 20, 11);
             p.numbers[row * p.columns + 18] = spoil;
             equals_its_columns(risk::variance{}, p, 10, missing::skip{.min_count = 9});
+            equals_its_columns(risk::variance{}, p, 50, missing::skip{.min_count = 2});
             equals_its_columns(risk::minimum{}, p, 10);
         }
 }
 
 TEST(panel, equals_its_columns_where_it_is_wide_and_rows_are_missing) {
-    auto p = returns(230, 600, 12);
+    auto p = returns(420, 280, 12);
     std::mt19937_64 random{13};
-    for (std::size_t i = 0; i < 150 * p.columns; ++i)
+    for (std::size_t i = 0; i < 250 * p.columns; ++i)
         if (random() % 20 == 0) p.numbers[i] = core::nan;
-    for (std::size_t i = 60; i < 160; ++i) p.numbers[i * p.columns + 300] = core::nan;
-    p.numbers[100 * p.columns + 599] = core::infinity;
-    equals_its_columns(risk::skewness{}, p, 75, missing::skip{.min_count = 60});
-    equals_its_columns(risk::max_drawdown{}, p, 90, missing::skip{.min_count = 10});
+    for (std::size_t i = 60; i < 300; ++i) p.numbers[i * p.columns + 200] = core::nan;
+    p.numbers[100 * p.columns + 279] = core::infinity;
+    equals_its_columns(risk::skewness{}, p, 40, missing::skip{.min_count = 35});
+    equals_its_columns(risk::skewness{}, p, 205, missing::skip{.min_count = 180});
+    equals_its_columns(risk::max_drawdown{}, p, 205, missing::skip{.min_count = 10});
 }
 
 TEST(panel, leaves_what_lies_between_its_rows) {

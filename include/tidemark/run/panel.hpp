@@ -116,9 +116,12 @@ public:
                 const P& policy)
         : out_{out}, metric_{metric}, panel_{panel}, window_{window}, policy_{policy}, answers_(panel.rows()) {}
 
-    void run(std::size_t column) {
-        rolling_into(answers_, metric_, panel_.column(column), window_, policy_);
-        for (std::size_t i = 0; i < answers_.size(); ++i) *out_.at(i, column) = answers_[i];
+    void run(std::size_t column) { run(column, panel_.rows()); }
+
+    /// The first rows only.
+    void run(std::size_t column, std::size_t rows) {
+        rolling_into(std::span{answers_}.first(rows), metric_, panel_.column(column).part(0, rows), window_, policy_);
+        for (std::size_t i = 0; i < rows; ++i) *out_.at(i, column) = answers_[i];
     }
 
 private:
@@ -129,6 +132,15 @@ private:
     P policy_;
     std::vector<double> answers_;
 };
+
+template <laned M, std::floating_point T, missing::policy P, class F>
+void roll_in_lanes(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
+                   const P& policy, F skipped) {
+    if constexpr (std::same_as<T, double>)
+        if (panel.column_stride() == 1 && out.column_stride() == 1)
+            return row_sweep{out, metric, panel, window, policy}.run(skipped);
+    group_scan{out, metric, panel, window, policy}.run(skipped);
+}
 
 template <class M, std::floating_point T, missing::policy P>
 void require_panel(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
@@ -163,16 +175,17 @@ void rolling_into(const core::panel_span& out, const M& metric, const core::pane
     if (panel.rows() == 0) return;
     detail::column_scan columns{out, metric, panel, window, policy};
     if constexpr (detail::laned<M> && core::lane_count > 1) {
-        // With fewer observations than rows enough, the first windows answer too, which only the scan by rows knows.
-        const bool opens_silent = window == 1 || !detail::enough(policy, window - 1, window - 1, window);
-        if (opens_silent && panel.columns() >= core::lane_count) {
+        if (panel.columns() >= core::lane_count) {
             const auto one_by_one = [&](std::size_t first) {
                 for (std::size_t k = 0; k < core::lane_count; ++k) columns.run(first + k);
             };
-            if constexpr (std::same_as<T, double>)
-                if (panel.column_stride() == 1 && out.column_stride() == 1)
-                    return detail::row_sweep{out, metric, panel, window, policy}.run(one_by_one);
-            return detail::group_scan{out, metric, panel, window, policy}.run(one_by_one);
+            detail::roll_in_lanes(out, metric, panel, window, policy, one_by_one);
+            // With fewer observations than rows enough, the first windows answer too, which only the scan by rows
+            // knows.
+            const std::size_t opening = (std::min)(window - 1, panel.rows());
+            if (detail::enough(policy, opening, opening, window))
+                for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j, opening);
+            return;
         }
     }
     for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j);

@@ -5,7 +5,6 @@
 #include <tidemark/run/detail/panel_rows.hpp>
 #include <tidemark/run/detail/series_scan.hpp>
 
-#include <algorithm>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
@@ -112,7 +111,7 @@ private:
         for (std::size_t m = 0, from = 0; m < stretches() && (m == 0 || from < after); ++m, from += stretch_) {
             const std::size_t to = (std::min)(from + stretch_, window_), states = groups_ * kept<Rows>;
             lanes* const last = suffix_.data() + (to - from) * states;
-            std::copy_n(mark<Rows>(m + 1), states, last);
+            std::copy(mark<Rows>(m + 1), mark<Rows>(m + 1) + states, last);
             fold_back<Rows>(boundary, from, to, last, states);
             if (m == 0) answer_block<Rows>(boundary);
             fold_forth<Rows>(boundary, from, (std::min)(to, after));
@@ -139,7 +138,7 @@ private:
         std::size_t m = stretches();
         each_group([&](std::size_t g, std::size_t) { keep<Rows>(mark<Rows>(m) + g * kept<Rows>, state{}); });
         for (std::size_t to = window_; --m > 0; to = m * stretch_) {
-            std::copy_n(mark<Rows>(m + 1), groups_ * kept<Rows>, mark<Rows>(m));
+            std::copy(mark<Rows>(m + 1), mark<Rows>(m + 2), mark<Rows>(m));
             fold_back<Rows>(boundary, m * stretch_, to, mark<Rows>(m), 0);
         }
     }
