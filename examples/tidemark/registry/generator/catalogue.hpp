@@ -32,7 +32,8 @@ struct catalogue {
     /// The enumeration that a type means where it is declared; null for any other type.
     const enumeration* find_option(const declaration& d, const member& m) const;
 
-    std::string kind_of(const declaration& d, const member& m) const;     ///< number, count, frequency, decay, option, other
+    std::string kind_of(const declaration& d,
+                        const member& m) const;  ///< number, count, frequency, decay, option, other
     std::string type_of(const declaration& d, const member& m) const;     ///< for readers
     std::string initial_of(const declaration& d, const member& m) const;  ///< of an option its value alone
 };
