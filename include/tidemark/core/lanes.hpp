@@ -91,6 +91,10 @@ TIDEMARK_INLINE lanes product(lanes a, lanes b) noexcept {
     lanes p = a * b;
     __asm__("" : "+v"(p.v));
     return p;
+#elif defined(__aarch64__)
+    lanes p = a * b;
+    __asm__("" : "+w"(p.v));
+    return p;
 #else
     return lanes{__builtin_assoc_barrier(a.v * b.v)};
 #endif

@@ -45,11 +45,15 @@ constexpr double product(double a, double b) noexcept {
 #if defined(__clang__)
 #pragma clang fp contract(off)
     return a * b;
-#elif defined(__GNUC__) && defined(__FMA__)
+#elif defined(__GNUC__) && (defined(__FMA__) || defined(__aarch64__))
     // An empty instruction that might have changed the product. GCC 12 loses __builtin_assoc_barrier when it
     // vectorises.
     double p = a * b;
+#if defined(__aarch64__)
+    if (!__builtin_is_constant_evaluated()) __asm__("" : "+w"(p));
+#else
     if (!__builtin_is_constant_evaluated()) __asm__("" : "+x"(p));
+#endif
     return p;
 #elif defined(__GNUC__)
     return __builtin_assoc_barrier(a * b);
