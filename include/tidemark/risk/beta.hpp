@@ -18,7 +18,7 @@ struct beta {
 
     template <class Real>
     constexpr Real lower(const tidemark::state::coproducts<1, Real>& s) const noexcept {
-        return core::select(s.count < 2 || s.yy() == 0, core::nan, s.xy() / s.yy());
+        return core::select(s.yy() == 0, core::nan, s.xy() / s.yy());
     }
 };
 

@@ -19,9 +19,10 @@ struct correlation {
 
     template <class Real>
     Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
-        const Real r = s.xy / core::sqrt_of_product(s.xx, s.yy);
-        const Real within = core::select(r > 1, 1, core::select(r < -1, -1, r));
-        return core::select(s.count < 2 || s.xx == 0 || s.yy == 0, core::nan, within);
+        // Fewer than 2 pairs have no spread. The comparisons are so that a NaN stays one.
+        const Real spread = core::sqrt_of_product(s.xx, s.yy);
+        const Real within = core::larger(Real{-1}, core::smaller(Real{1}, s.xy / spread));
+        return core::select(spread == 0, core::nan, within);
     }
 };
 
