@@ -2,6 +2,7 @@
 #include <tidemark/risk.hpp>
 #include <tidemark/run/stream.hpp>
 
+#include "support/allocations.hpp"
 #include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
@@ -9,25 +10,8 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <limits>
-#include <new>
 #include <vector>
-
-namespace {
-
-std::size_t allocations = 0;
-
-}
-
-// Not inlined, or GCC sees malloc's memory go to delete and warns of a mismatch.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* p = std::malloc(size)) return p;
-    throw std::bad_alloc{};
-}
-[[gnu::noinline]] void operator delete(void* p) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { std::free(p); }
 
 namespace {
 
@@ -35,6 +19,7 @@ namespace missing = tidemark::missing;
 namespace risk = tidemark::risk;
 namespace run = tidemark::run;
 using run::update_status;
+using tidemark::support::allocations;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Stream, SaysWhenItIsReady) {

@@ -2,6 +2,7 @@
 #include <tidemark/risk.hpp>
 #include <tidemark/run/time_stream.hpp>
 
+#include "support/allocations.hpp"
 #include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
@@ -9,26 +10,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <limits>
-#include <new>
 #include <random>
 #include <vector>
-
-namespace {
-
-std::size_t allocations = 0;
-
-}
-
-// Not inlined, or GCC sees malloc's memory go to delete and warns of a mismatch.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* p = std::malloc(size)) return p;
-    throw std::bad_alloc{};
-}
-[[gnu::noinline]] void operator delete(void* p) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { std::free(p); }
 
 namespace {
 
@@ -37,6 +21,7 @@ namespace risk = tidemark::risk;
 namespace run = tidemark::run;
 using run::closed;
 using run::update_status;
+using tidemark::support::allocations;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 bool same_bits(double a, double b) {
