@@ -22,10 +22,10 @@ struct mean_absolute_deviation {
     double lower(const state& s) const noexcept { return lower(s.view()); }
     constexpr double lower(const tidemark::state::row_view& rows) const noexcept {
         // From the newest observation: small numbers, and zero where all are equal.
-        const double n = rows.sum([](double) { return 1; }), near = rows.newest();
-        const double offset = rows.sum([=](double x) { return x - near; }) / n;
+        const double n = rows.sum([](double) { return 1; }), newest = rows.newest();
+        const double offset = rows.sum([=](double x) { return x - newest; }) / n;
         return rows.sum([=](double x) {
-            const double d = (x - near) - offset;
+            const double d = (x - newest) - offset;
             return d < 0 ? -d : d;
         }) / n;
     }

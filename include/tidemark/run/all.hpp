@@ -134,19 +134,19 @@ shared<widest<Ms...>, Ms...> sharing_one_state(const Ms&... metrics) {
 template <class F, class... Ms>
 void each_state(const all_of<Ms...>& metrics, F f) {
     constexpr auto first = leaders<Ms...>;
-    const auto lead = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-        if constexpr (first[I] == I) {
-            constexpr auto led = followers<I, Ms...>;
+    const auto lead = [&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
+        if constexpr (first[At] == At) {
+            constexpr auto led = followers<At, Ms...>;
             if constexpr (led.size() == 1)
-                f(std::get<I>(metrics.metrics), led);
+                f(std::get<At>(metrics.metrics), led);
             else
                 [&]<std::size_t... J>(std::index_sequence<J...>) {
                     f(sharing_one_state(std::get<led[J]>(metrics.metrics)...), led);
                 }(std::make_index_sequence<led.size()>{});
         }
     };
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (lead(std::integral_constant<std::size_t, I>{}), ...);
+    [&]<std::size_t... At>(std::index_sequence<At...>) {
+        (lead(std::integral_constant<std::size_t, At>{}), ...);
     }(std::make_index_sequence<sizeof...(Ms)>{});
 }
 
@@ -166,8 +166,8 @@ template <class... Ms, class R, missing::policy P = missing::skip>
 void rolling_into(const std::array<std::span<double>, sizeof...(Ms)>& out, const all_of<Ms...>& metrics,
                   const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (detail::require_rolling(out[I], std::get<I>(metrics.metrics), rows, window, policy), ...);
+    [&]<std::size_t... At>(std::index_sequence<At...>) {
+        (detail::require_rolling(out[At], std::get<At>(metrics.metrics), rows, window, policy), ...);
     }(std::make_index_sequence<sizeof...(Ms)>{});
     if (rows.size() == 0) return;
     detail::each_state(metrics, [&]<std::size_t K>(const auto& metric, const std::array<std::size_t, K>& positions) {

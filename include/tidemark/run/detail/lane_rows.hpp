@@ -12,8 +12,8 @@ namespace tidemark::inline TIDEMARK_ABI::run::detail {
 /// Calls f(0) ... f(N - 1), each with a constant.
 template <std::size_t N, class F>
 TIDEMARK_INLINE void unrolled(F f) noexcept {
-    [&]<std::size_t... I>(std::index_sequence<I...>)
-        TIDEMARK_INLINE_LAMBDA { (f(std::integral_constant<std::size_t, I>{}), ...); }(std::make_index_sequence<N>{});
+    [&]<std::size_t... At>(std::index_sequence<At...>)
+        TIDEMARK_INLINE_LAMBDA { (f(std::integral_constant<std::size_t, At>{}), ...); }(std::make_index_sequence<N>{});
 }
 
 /// As many rows as there are lanes.

@@ -24,7 +24,7 @@ class row_sweep {
     static constexpr std::size_t width = core::lane_count;
     static constexpr std::size_t members = sizeof(state) / sizeof(lanes) - 1;
     // So many columns in a tile and so much memory for suffixes, both measured: less waits for pages, more for memory.
-    static constexpr std::size_t most = 256 / width, near = std::size_t{1} << 20;
+    static constexpr std::size_t most = 256 / width, close_by = std::size_t{1} << 20;
     // Rows that a group passes while its state is in registers.
     static constexpr std::size_t step = 2;
 
@@ -43,7 +43,7 @@ public:
           head_(together_) {
         if (window > panel.rows()) return;
         const std::size_t states = together_ * (members + 1);
-        stretch_ = window * states * sizeof(lanes) <= near ? window : (std::min)(window, std::size_t{16});
+        stretch_ = window * states * sizeof(lanes) <= close_by ? window : (std::min)(window, std::size_t{16});
         suffix_.resize((stretch_ + 1) * states);
         mark_.resize((stretches() + 1) * states);
     }
