@@ -15,6 +15,7 @@ function(tidemark_find_dependencies floor missing)
             find_package(TBB CONFIG QUIET)
         endif()
         if(NOT TARGET TBB::tbb)
+            unset(TBB_DIR CACHE) # nobody has to have it: leave no trace of having looked
             set(${missing} "tidemark::tbb needs oneTBB and found none" PARENT_SCOPE)
         endif()
         return()
