@@ -32,7 +32,8 @@ double by_definition(const series& r, double q, std::size_t lags, double risk_fr
         root += 2 * (static_cast<long double>(q) - static_cast<long double>(k)) * (c / spread);
     }
     const long double eta = static_cast<long double>(q) / std::sqrt(root);
-    return static_cast<double>((first + mean - static_cast<long double>(risk_free)) / std::sqrt(spread / (n - 1)) * eta);
+    return static_cast<double>((first + mean - static_cast<long double>(risk_free)) / std::sqrt(spread / (n - 1)) *
+                               eta);
 }
 
 /// An autoregression of order one.
