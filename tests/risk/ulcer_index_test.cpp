@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <vector>
 
@@ -38,7 +39,8 @@ TEST(UlcerIndex, Edges) {
     EXPECT_EQ(run::whole(risk::ulcer_index{}, series{0.1, 0}), 0);
     EXPECT_TRUE(std::isnan(run::whole(risk::ulcer_index{}, series{-1.5, 0.1})));
     EXPECT_THROW(run::whole(risk::ulcer_index{.ddof = -1}, r), std::invalid_argument);
-    EXPECT_THROW(run::whole(risk::ulcer_index_of_levels{.ddof = NAN}, levels), std::invalid_argument);
+    EXPECT_THROW(run::whole(risk::ulcer_index_of_levels{.ddof = std::numeric_limits<double>::quiet_NaN()}, levels),
+                 std::invalid_argument);
 }
 
 }
