@@ -156,6 +156,13 @@ TIDEMARK_INLINE lanes reciprocal_of_count(lanes n) noexcept {
 #endif
 }
 
+/// The bits of both: of zeros and NaNs a zero where both are zeros, else a NaN. An instruction that waits for the one
+/// before it no longer than it must.
+TIDEMARK_INLINE lanes either_bits(lanes a, lanes b) noexcept {
+    return lanes{reinterpret_cast<detail::vector>(reinterpret_cast<detail::vector_mask>(a.v) |
+                                                  reinterpret_cast<detail::vector_mask>(b.v))};
+}
+
 TIDEMARK_INLINE lanes smaller(lanes a, lanes b) noexcept { return select(a < b, a, b); }
 TIDEMARK_INLINE lanes larger(lanes a, lanes b) noexcept { return select(a > b, a, b); }
 TIDEMARK_INLINE lane_mask is_missing(lanes x) noexcept { return x != x; }
@@ -193,6 +200,14 @@ template <class Real>
 TIDEMARK_INLINE void set_lane(basic_pair<Real>& p, std::size_t i, const pair& value) noexcept {
     set_lane(p.x, i, value.x);
     set_lane(p.y, i, value.y);
+}
+
+/// 0, 1, 2, ...: each lane's own number.
+template <class Real>
+TIDEMARK_INLINE Real lane_numbers() noexcept {
+    Real numbers;
+    for (std::size_t i = 0; i < width<Real>; ++i) set_lane(numbers, i, static_cast<double>(i));
+    return numbers;
 }
 
 /// Neighbouring numbers in memory, one in each lane.

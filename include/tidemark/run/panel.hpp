@@ -94,10 +94,11 @@ private:
         const auto row = [&](std::size_t i) { return interleaved_rows<lanes>{shown_.row(0)}.one(i); };
         const lanes before = last_observed<Rows, lanes>(row, boundary - window_, boundary);
         const lanes behind = first_observed<Rows, lanes>(row, boundary - 1, boundary + after);
+        contents_known seen;
         scan_boundary<Rows>(
             fold{metric_, fold::anchor_at(metric_, before)}, fold{metric_, fold::anchor_at(metric_, behind)}, suffix_,
             interleaved_rows<lanes>{shown_.row(boundary - window_)}, interleaved_rows<lanes>{shown_.row(boundary)},
-            window_, after, least(policy_, window_), answers);
+            window_, after, 0, least(policy_, window_), answers, seen);
     }
 
     core::panel_span out_;

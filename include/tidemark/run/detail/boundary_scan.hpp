@@ -57,16 +57,69 @@ private:
     std::vector<Real> counts_;
 };
 
+enum class contents { finite, missing, infinite };
+
+/// Learns what rows contain from those that a kernel shows it. Missing ones are those that a state has not counted.
+/// Where a fold sums what it reads, one that is not finite leaves sums that are not, and they are enough to look at.
+template <class Fold, class Real>
+class contents_of {
+public:
+    template <rows_are Rows, class Row>
+    TIDEMARK_INLINE void see(const Row& row) noexcept {
+        if constexpr (!Fold::sums) look<Rows>(row);
+    }
+    /// The state of the `rows` rows seen since the last one.
+    template <rows_are Rows>
+    TIDEMARK_INLINE void see_folded(const typename Fold::state& s, std::size_t rows) noexcept {
+        if constexpr (Fold::sums)
+            each_but_count(s, [&](const Real& sum) TIDEMARK_INLINE_LAMBDA { look<rows_are::observed>(sum); });
+        if constexpr (Rows == rows_are::maybe_missing)
+            missing_ = missing_ || core::any(s.count != Real{static_cast<double>(rows)});
+    }
+
+    contents result() const noexcept {
+        if (core::any(not_finite_ != 0)) return contents::infinite;
+        return missing_ ? contents::missing : contents::finite;
+    }
+
+private:
+    // x * 0 is NaN where x is not finite, and else 0.
+    template <rows_are Rows>
+    TIDEMARK_INLINE void look(const Real& x) noexcept {
+        const Real y = Rows == rows_are::observed ? x : core::select(core::is_missing(x), Real{0}, x);
+        not_finite_ = core::either_bits(not_finite_, y * 0);
+    }
+    template <rows_are Rows>
+    TIDEMARK_INLINE void look(const core::basic_pair<Real>& p) noexcept {
+        look<Rows>(p.x);
+        look<Rows>(p.y);
+    }
+
+    Real not_finite_{0};
+    bool missing_ = false;
+};
+
+/// Stands for it where that is known.
+struct contents_known {
+    template <rows_are Rows, class Row>
+    TIDEMARK_INLINE void see(const Row&) noexcept {}
+    template <rows_are Rows, class State>
+    TIDEMARK_INLINE void see_folded(const State&, std::size_t) noexcept {}
+};
+
 /// Every window that straddles one block boundary, and the block before it, with one boundary in each lane: what
 /// `block_scan` computes row by row.
 ///
 /// `left` holds the `window` rows before the boundary, about whose last observation `before` is anchored, `right` the
 /// `after` < window rows behind it, for which `behind` is; where every row is observed both are the same. `out` is
-/// placed as `right` is. `suffix` has room for `window` states. An answer needs `least` observations.
-template <rows_are Rows, class M, class Real, class From, class To>
+/// placed as `right` is. `suffix` has room for `window` states. An answer needs `least` observations. `seen` is shown
+/// every row; without it the answers mean something only where all rows are what `Rows` says, and none is infinite.
+template <rows_are Rows, class M, class Real, class From, class To, class Seen>
 TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane_fold<M, Real>& behind,
                                     suffixes<M, Real>& suffix, const From& left, const From& right, std::size_t window,
-                                    std::size_t after, double least, const To& out) noexcept {
+                                    std::size_t after, std::size_t ahead, double least, const To& out,
+                                    Seen& seen_rows) noexcept {
+    Seen seen = seen_rows;  // in registers
     using state = typename lane_fold<M, Real>::state;
     constexpr std::size_t step = core::width<Real>;
     const bool agree = before.agrees(behind);
@@ -83,17 +136,22 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane
     for (; i >= step; i -= step) {
         const auto rows = left(i - step);
         unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA {
+            seen.template see<Rows>(rows.row[step - 1 - k]);
             before.template prepend<Rows>(rows.row[step - 1 - k], folded);
             suffix.template keep<Rows>(i - 1 - k, folded);
         });
     }
     if (i > 0) {
         const auto rows = left(0);
-        while (i-- > 0) {
-            before.template prepend<Rows>(rows.row[i], folded);
-            suffix.template keep<Rows>(i, folded);
-        }
+        unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA {
+            constexpr std::size_t row = step - 1 - k;
+            if (row >= i) return;
+            seen.template see<Rows>(rows.row[row]);
+            before.template prepend<Rows>(rows.row[row], folded);
+            suffix.template keep<Rows>(row, folded);
+        });
     }
+    seen.template see_folded<Rows>(folded, window);
     if constexpr (Rows == rows_are::observed)
         out.put_one(-1, before.lower(folded));
     else
@@ -101,6 +159,7 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane
 
     state head{};
     const auto next = [&](const auto& row, std::size_t t) TIDEMARK_INLINE_LAMBDA {
+        seen.template see<Rows>(row);
         behind.template append<Rows>(head, row);
         return answer(suffix.template get<Rows>(t + 1), head);
     };
@@ -108,20 +167,23 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane
     std::size_t t = 0;
     for (; t + step <= after; t += step) {
         const auto rows = right(t);
+        right.fetch(t + ahead);
         unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA { answers.row[k] = next(rows.row[k], t + k); });
         out.put(t, answers);
     }
-    if (step == 1 || t == after) return;
     if (after < step) {
         for (; t < after; ++t) out.put_one(static_cast<std::ptrdiff_t>(t), next(right.one(t), t));
-        return;
+    } else if (step > 1 && t < after) {
+        // The last rows, fewer than a tile: read with those before them, whose answers stay.
+        const std::size_t last = after - step, answered = t - last;
+        const auto rows = right(last);
+        unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA {
+            if (k >= answered) answers.row[k] = next(rows.row[k], last + k);
+        });
+        out.put_but_first(last, answers, answered);
     }
-    // The last rows, fewer than a tile: read and written with those before them.
-    const std::size_t rest = after - t, kept = step - rest;
-    const auto rows = right(after - step);
-    for (std::size_t k = 0; k < kept; ++k) answers.row[k] = answers.row[k + rest];
-    for (std::size_t k = kept; k < step; ++k) answers.row[k] = next(rows.row[k], after - step + k);
-    out.put(after - step, answers);
+    seen.template see_folded<Rows>(head, after);
+    seen_rows = seen;
 }
 
 }

@@ -116,6 +116,7 @@ public:
     using observation = observation_in<M, Real>;
     using state = state_in<M, Real>;
     struct anchor_type {};
+    static constexpr bool sums = false;
 
     lane_fold(const M& metric, const anchor_type&) noexcept : metric_{metric} {}
 
@@ -192,6 +193,7 @@ public:
     using observation = observation_in<M, Real>;
     using state = typename portable::sums;
     using anchor_type = typename portable::observation;
+    static constexpr bool sums = true;
 
     lane_fold(const M& metric, const anchor_type& anchor) noexcept : metric_{metric}, anchor_{anchor} {}
 

@@ -16,6 +16,15 @@ TIDEMARK_INLINE void unrolled(F f) noexcept {
         TIDEMARK_INLINE_LAMBDA { (f(std::integral_constant<std::size_t, At>{}), ...); }(std::make_index_sequence<N>{});
 }
 
+/// Asks for memory that will soon be read.
+TIDEMARK_INLINE void ask_for(const double* soon) noexcept {
+#if defined(__GNUC__)
+    __builtin_prefetch(soon);
+#else
+    static_cast<void>(soon);
+#endif
+}
+
 /// As many rows as there are lanes.
 template <class Real, class Observation = Real>
 struct tile {
@@ -41,6 +50,12 @@ struct contiguous_rows {
         core::transpose(t.row);
         return t;
     }
+    /// Asks for rows that will soon be read: blocks are read backwards and far from each other, which no processor
+    /// foresees.
+    TIDEMARK_INLINE void fetch(std::size_t row) const noexcept {
+        unrolled<width>([&](auto j)
+                            TIDEMARK_INLINE_LAMBDA { ask_for(first + static_cast<std::ptrdiff_t>(j) * apart + row); });
+    }
     TIDEMARK_INLINE Real one(std::size_t row) const noexcept {
         Real x;
         for (std::size_t j = 0; j < width; ++j)
@@ -62,6 +77,7 @@ struct interleaved_rows {
         unrolled<width>([&](auto j) TIDEMARK_INLINE_LAMBDA { t.row[j] = one(row + j); });
         return t;
     }
+    TIDEMARK_INLINE void fetch(std::size_t) const noexcept {}
     TIDEMARK_INLINE Real one(std::size_t row) const noexcept {
         Real x;
         core::load(x, first + row * width);
@@ -82,6 +98,10 @@ struct contiguous_pairs {
         unrolled<tile_type::rows>([&](auto j) TIDEMARK_INLINE_LAMBDA { t.row[j] = {left.row[j], right.row[j]}; });
         return t;
     }
+    TIDEMARK_INLINE void fetch(std::size_t row) const noexcept {
+        x.fetch(row);
+        y.fetch(row);
+    }
     TIDEMARK_INLINE core::basic_pair<Real> one(std::size_t row) const noexcept { return {x.one(row), y.one(row)}; }
 };
 
@@ -95,6 +115,17 @@ struct contiguous_answers {
         core::transpose(t.row);
         unrolled<core::width<Real>>([&](auto j) TIDEMARK_INLINE_LAMBDA {
             core::store(first + static_cast<std::ptrdiff_t>(j) * apart + row, t.row[j]);
+        });
+    }
+    /// All but the first `kept` of them, where something else stays.
+    TIDEMARK_INLINE void put_but_first(std::size_t row, tile<Real> t, std::size_t kept) const noexcept {
+        core::transpose(t.row);
+        const auto stays = core::lane_numbers<Real>() < Real{static_cast<double>(kept)};
+        unrolled<core::width<Real>>([&](auto j) TIDEMARK_INLINE_LAMBDA {
+            double* const to = first + static_cast<std::ptrdiff_t>(j) * apart + row;
+            Real there;
+            core::load(there, to);
+            core::store(to, core::select(stays, there, t.row[j]));
         });
     }
     TIDEMARK_INLINE void put_one(std::ptrdiff_t row, const Real& answer) const noexcept {
@@ -113,6 +144,11 @@ struct interleaved_answers {
         unrolled<core::width<Real>>(
             [&](auto j) TIDEMARK_INLINE_LAMBDA { put_one(static_cast<std::ptrdiff_t>(row + j), t.row[j]); });
     }
+    TIDEMARK_INLINE void put_but_first(std::size_t row, const tile<Real>& t, std::size_t kept) const noexcept {
+        unrolled<core::width<Real>>([&](auto j) TIDEMARK_INLINE_LAMBDA {
+            if (j >= kept) put_one(static_cast<std::ptrdiff_t>(row + j), t.row[j]);
+        });
+    }
     TIDEMARK_INLINE void put_one(std::ptrdiff_t row, const Real& answer) const noexcept {
         core::store(first + row * apart, answer);
     }
@@ -125,15 +161,24 @@ struct several_answers {
 
     template <class Real>
     TIDEMARK_INLINE void put(std::size_t row, const tile<Real, std::array<Real, K>>& t) const noexcept {
-        unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA {
-            tile<Real> one;
-            unrolled<core::width<Real>>([&](auto j) TIDEMARK_INLINE_LAMBDA { one.row[j] = t.row[j][k]; });
-            each[k].put(row, one);
-        });
+        unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA { each[k].put(row, of_kind<k>(t)); });
+    }
+    template <class Real>
+    TIDEMARK_INLINE void put_but_first(std::size_t row, const tile<Real, std::array<Real, K>>& t,
+                                       std::size_t kept) const noexcept {
+        unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA { each[k].put_but_first(row, of_kind<k>(t), kept); });
     }
     template <class Real>
     TIDEMARK_INLINE void put_one(std::ptrdiff_t row, const std::array<Real, K>& answers) const noexcept {
         unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA { each[k].put_one(row, answers[k]); });
+    }
+
+private:
+    template <std::size_t Kind, class Real>
+    static TIDEMARK_INLINE tile<Real> of_kind(const tile<Real, std::array<Real, K>>& t) noexcept {
+        tile<Real> one;
+        unrolled<core::width<Real>>([&](auto j) TIDEMARK_INLINE_LAMBDA { one.row[j] = t.row[j][Kind]; });
+        return one;
     }
 };
 

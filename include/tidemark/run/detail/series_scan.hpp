@@ -11,8 +11,6 @@
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
-enum class contents { finite, missing, infinite };
-
 /// Folds f(state, numbers) over n numbers, as many at once as there are lanes, in two chains; the rest one by one.
 template <class F>
 TIDEMARK_INLINE core::lanes in_two_chains(const double* x, std::size_t n, F f) noexcept {
@@ -52,16 +50,16 @@ class contiguous<S> {
 public:
     explicit contiguous(const S& rows) noexcept : rows_{rows} {}
 
-    /// Shows the rows [first, first + count) from now on, and says what they contain.
-    contents show(std::size_t first, std::size_t count) {
+    /// Shows the rows [first, first + count) from now on.
+    void show(std::size_t first, std::size_t count) {
         shown_ = in_place(first);
-        if (shown_ == nullptr) {
-            copy_.resize(count);
-            for (std::size_t i = 0; i < count; ++i) copy_[i] = rows_[first + i];
-            shown_ = copy_.data();
-        }
-        return survey(shown_, count);
+        if (shown_ != nullptr) return;
+        copy_.resize(count);
+        for (std::size_t i = 0; i < count; ++i) copy_[i] = rows_[first + i];
+        shown_ = copy_.data();
     }
+    /// What the first of them contain.
+    contents look(std::size_t count) const noexcept { return survey(shown_, count); }
 
     double operator[](std::size_t i) const noexcept { return shown_[i]; }
 
@@ -87,8 +85,12 @@ class contiguous<core::pair_view<X, Y>> {
 public:
     explicit contiguous(const core::pair_view<X, Y>& rows) noexcept : x_{rows.x()}, y_{rows.y()} {}
 
-    contents show(std::size_t first, std::size_t count) {
-        const contents x = x_.show(first, count), y = y_.show(first, count);
+    void show(std::size_t first, std::size_t count) {
+        x_.show(first, count);
+        y_.show(first, count);
+    }
+    contents look(std::size_t count) const noexcept {
+        const contents x = x_.look(count), y = y_.look(count);
         return x < y ? y : x;
     }
 
@@ -142,10 +144,10 @@ template <class Out, core::fold M, class S, missing::policy P>
 class series_scan {
 public:
     series_scan(const Out& out, const M& metric, const S& rows, std::size_t window, const P& policy)
-        : out_{out}, metric_{metric}, rows_{rows}, shown_{rows}, window_{window}, policy_{policy} {}
+        : out_{out}, metric_{metric}, sample_{rows}, shown_{rows}, window_{window}, policy_{policy} {}
 
     void run() {
-        const std::size_t n = rows_.size(), boundaries = n / window_;
+        const std::size_t n = sample_.size(), boundaries = n / window_;
         warm_up(core::lesser(n, window_ - 1));
         std::size_t k = 0;
         if constexpr (laned<M> && core::lane_count > 1) {
@@ -172,37 +174,53 @@ private:
             for (std::size_t i = 0; i < rows; ++i) put_nothing(out_, i);
     }
 
-    // The boundaries behind blocks k, k + 1, ..., one in each lane of a Real, with `after` rows behind each.
+    // The boundaries behind blocks k, k + 1, ..., one in each lane of a Real, with `after` rows behind each. In lanes
+    // rows are taken to be as those before them were, and scanned anew where they turn out to be otherwise: reading
+    // them once more, only to look, would take half as long as a cheap kernel.
     template <class Real>
     void scan(std::size_t k, std::size_t after) {
         constexpr std::size_t lanes = core::width<Real>;
-        const std::size_t first = k * window_;
-        switch (shown_.show(first, lanes * window_ + after)) {
-            case contents::finite: return scan_shown<rows_are::observed, Real>(first, after);
-            case contents::missing:
-                if constexpr (lanes > 1) return scan_shown<rows_are::maybe_missing, Real>(first, after);
-                break;
-            case contents::infinite: break;
+        const std::size_t first = k * window_, count = lanes * window_ + after;
+        shown_.show(first, count);
+        if constexpr (lanes > 1) {
+            if (rows_ == rows_are::observed && scan_shown<rows_are::observed, Real>(first, after) == contents::finite)
+                return;
+            const contents found = scan_shown<rows_are::maybe_missing, Real>(first, after);
+            rows_ = found == contents::finite ? rows_are::observed : rows_are::maybe_missing;
+            if (found != contents::infinite) return;
+        } else if (shown_.look(count) == contents::finite) {
+            scan_shown<rows_are::observed, Real>(first, after);
+            return;
         }
-        by_row(first, first + window_ - 1, first + lanes * window_ + after);
+        by_row(first, first + window_ - 1, first + count);
     }
 
+    // What the rows contain; of rows taken to be observed, only whether they are finite.
     template <rows_are Rows, class Real>
-    void scan_shown(std::size_t first, std::size_t after) {
+    contents scan_shown(std::size_t first, std::size_t after) {
         using fold = lane_fold<M, Real>;
         observation_in<M, Real> before{}, behind{};
         for (std::size_t j = 0; j < core::width<Real>; ++j) {
             const std::size_t boundary = (j + 1) * window_;
-            core::set_lane(before, j, last_observed(boundary));
-            core::set_lane(behind, j, first_observed(boundary, after));
+            core::set_lane(before, j, Rows == rows_are::observed ? shown_[boundary - 1] : last_observed(boundary));
+            core::set_lane(behind, j,
+                           Rows == rows_are::observed ? shown_[boundary - 1] : first_observed(boundary, after));
         }
         auto& suffix = memory<Real>();
         suffix.resize(window_, Rows);
         const auto out = place<Real>(out_, first + window_, window_);
+        // The blocks of the next lanes that are not among these, where they are whole.
+        constexpr std::size_t lanes = core::width<Real>;
+        const std::size_t ahead = first + (2 * lanes + 1) * window_ <= sample_.size() ? (lanes - 1) * window_ : 0;
+        std::conditional_t<(lanes > 1), contents_of<fold, Real>, contents_known> seen;
         scan_boundary<Rows>(fold{metric_, fold::anchor_at(metric_, before)},
                             fold{metric_, fold::anchor_at(metric_, behind)}, suffix,
                             shown_.template from<Real>(0, window_), shown_.template from<Real>(window_, window_),
-                            window_, after, least(policy_, window_), out);
+                            window_, after, ahead, least(policy_, window_), out, seen);
+        if constexpr (lanes == 1)
+            return contents::finite;
+        else
+            return seen.result();
     }
 
     // The anchors of block_scan: the last observation before the boundary, and that of the row before the boundary or
@@ -220,11 +238,11 @@ private:
 
     // Rows [from, to), having read those since `start`, where a block begins.
     void by_row(std::size_t start, std::size_t from, std::size_t to) {
-        if (by_row_.empty()) by_row_.emplace_back(metric_, core::lesser(window_, rows_.size() + 1));
+        if (by_row_.empty()) by_row_.emplace_back(metric_, core::lesser(window_, sample_.size() + 1));
         block_scan<M>& scan = by_row_.front();
         scan.reset();
         for (std::size_t i = start; i < to; ++i) {
-            scan.push(rows_[i]);
+            scan.push(sample_[i]);
             if (i < from) continue;
             if (enough(policy_, scan.observed(), scan.rows(), window_))
                 put(out_, i, scan.value());
@@ -252,11 +270,12 @@ private:
 
     Out out_;
     M metric_;
-    S rows_;
+    S sample_;
     contiguous<S> shown_;
     std::size_t window_;
     P policy_;
-    std::vector<block_scan<M>> by_row_;  // made when it is needed
+    rows_are rows_ = rows_are::observed;  // as far as the last ones tell
+    std::vector<block_scan<M>> by_row_;   // made when it is needed
     states<double> single_;
     typename lane_states<M, laned<M> && (core::lane_count > 1)>::type in_lanes_;
 };
