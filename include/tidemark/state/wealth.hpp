@@ -7,12 +7,10 @@
 
 namespace tidemark::inline TIDEMARK_ABI::state {
 
-/// The smaller of `worst`, a trough by the peak before it, and low / high. Divides only where the quotient may be the
-/// smaller one, which it seldom is: divisions would be most of the cost of a drawdown. (Rounding is monotone, so that
-/// low > fl(worst * high) means low / high >= worst.)
+/// The smaller of `worst`, a trough by the peak before it, and low / high. Divides always: to ask first whether the
+/// quotient may be the smaller one spares divisions, and loses more to the processor's wrong guesses on a price's path.
 template <class Real>
 constexpr Real worse_fall(const Real& worst, const Real& low, const Real& high) noexcept {
-    if (!core::any(low <= worst * high && low < high)) return worst;
     return core::select(low < high, core::smaller(low / high, worst), worst);
 }
 
