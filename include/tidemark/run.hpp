@@ -3,6 +3,7 @@
 
 #include <tidemark/run/all.hpp>
 #include <tidemark/run/by_period.hpp>
+#include <tidemark/run/compensated.hpp>
 #include <tidemark/run/expanding.hpp>
 #include <tidemark/run/panel.hpp>
 #include <tidemark/run/parallel.hpp>

@@ -3,6 +3,7 @@
 
 #include <tidemark/state/bytes.hpp>
 #include <tidemark/state/comoments.hpp>
+#include <tidemark/state/compensated.hpp>
 #include <tidemark/state/coproducts.hpp>
 #include <tidemark/state/decayed.hpp>
 #include <tidemark/state/deepest_fall.hpp>

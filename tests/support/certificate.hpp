@@ -13,6 +13,7 @@
 
 #include <tidemark/core/pairs.hpp>
 #include <tidemark/risk.hpp>
+#include <tidemark/run/compensated.hpp>
 #include <tidemark/run/rolling.hpp>
 
 #include <algorithm>
@@ -200,6 +201,16 @@ std::vector<kernel<Number>> kernels() {
         [](W w, double m) { return 2 * w.loss(1) * w.sd() + 2 * u * std::fabs(m); });
     add("variance", reads::values, risk::variance{}, variance, nothing,
         [](W w, double v) { return 4 * w.loss(2) * v; });
+    // Sums that carry their errors lose what their terms have lost, whatever their number.
+    add("variance, compensated", reads::values, tidemark::run::compensated(risk::variance{}), variance, nothing,
+        [](W w, double v) { return 8 * w.loss(2) / w.count() * v + 2 * u * v; });
+    add(
+        "correlation, compensated", reads::pairs, tidemark::run::compensated(risk::correlation{}),
+        [=](W w) { return over(w.xy, sqrt(w.xx) * sqrt(w.yy)); }, one,
+        [](W w, double r) {
+            return (8 * w.loss_of_products() + (4 * w.loss(2) + 4 * w.loss_of_y()) * std::fabs(r)) / w.count() +
+                   4 * u * std::fabs(r);
+        });
     add("standard deviation", reads::values, risk::standard_deviation{}, spread, nothing,
         [](W w, double s) { return 2 * w.loss(2) * s + 2 * u * s; });
     add(

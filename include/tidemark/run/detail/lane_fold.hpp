@@ -68,7 +68,8 @@ enum class rows_are { observed, maybe_missing };
 template <class S, class F>
 TIDEMARK_INLINE void each_but_count(S& s, F f) noexcept {
     constexpr std::size_t members = sizeof(S) / sizeof(s.count);
-    static_assert(members >= 2 && members <= 8, "a state in lanes has a count and up to seven numbers");
+    static_assert(members >= 2 && (members <= 8 || requires { s.sum[0]; }),
+                  "a state in lanes has a count and an array of sums, or up to seven numbers");
     if constexpr (requires { s.sum[0]; }) {
         unrolled<members - 1>([&](auto k) TIDEMARK_INLINE_LAMBDA { f(s.sum[k]); });
     } else if constexpr (members == 2) {
