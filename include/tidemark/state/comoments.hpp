@@ -97,7 +97,7 @@ struct basic_comoments {
     }
 
     static constexpr basic_comoments about(const observation& anchor, const sums& s) noexcept {
-        return about(anchor, s, core::select(s.count > 0, core::reciprocal_of_count(s.count), 0));
+        return about(anchor, s, core::select(s.count > 0, 1 / s.count, 0));
     }
     /// The same where 1 / count is known, which spares a division.
     static constexpr basic_comoments about(const observation& anchor, const sums& s, const Real& share) noexcept {

@@ -106,7 +106,7 @@ struct coproducts {
         coproducts m;
         m.count = s.count;
         m.origin = anchor;
-        const Real share = core::select(s.count > 0, core::reciprocal_of_count(s.count), 0);
+        const Real share = core::select(s.count > 0, 1 / s.count, 0);
         m.offset = {product(s.sum[0], share), product(s.sum[1], share)};
         m.central[0] = s.sum[2] - product(m.offset.x, s.sum[1]);
         if constexpr (Squares == 1) m.central[1] = s.sum[3] - product(m.offset.y, s.sum[1]);

@@ -144,8 +144,11 @@ struct moments {
 
     /// The portable form of sums about an anchor. Loses a factor of at most 1 + (mean - anchor)^2 / variance, which is
     /// at most the number of observations when the anchor is one of them.
+    ///
+    /// Where rows are missing every window has a count of its own, and a variance two reciprocals of it: one is divided
+    /// for and the other estimated (`share_of_spread`), so that neither unit of the processor waits for the other.
     static constexpr moments about(const Real& anchor, const sums& s) noexcept {
-        return about(anchor, s, core::select(s.count > 0, core::reciprocal_of_count(s.count), 0));
+        return about(anchor, s, core::select(s.count > 0, 1 / s.count, 0));
     }
     /// The same where 1 / count is known, which spares a division.
     static constexpr moments about(const Real& anchor, const sums& s, const Real& share) noexcept {
