@@ -16,12 +16,19 @@ namespace tidemark::inline TIDEMARK_ABI::run {
 
 namespace detail {
 
-/// A fold that answers more than one number.
-template <class M>
-concept tells_more =
-    core::fold<M> &&
-    !std::convertible_to<decltype(core::lower(std::declval<const M&>(), std::declval<const core::state_of<M>&>())),
-                         double>;
+template <class Out, core::fold M, core::sample S, missing::policy P>
+void roll(const Out& out, const M& metric, const S& rows, std::size_t window, const P& policy) {
+    if (rows.size() > 0) series_scan{out, metric, rows, window, policy}.run();
+}
+template <core::windowed_recursion M, core::sample S, missing::policy P>
+void roll(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy) {
+    answer_by_row(out, recursion_window<M>{metric, core::lesser(window, rows.size() + 1)}, rows, policy);
+}
+template <class M, core::sample S, missing::policy P>
+    requires core::order_statistic<M> || core::rank_statistic<M> || core::rank_association<M>
+void roll(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy) {
+    answer_in_order(out, metric, rows, window, window, policy);
+}
 
 }
 
@@ -34,37 +41,28 @@ concept tells_more =
 /// Errors:   std::invalid_argument for a window of 0, a min_count above the window, an `out` of another length, an
 ///           invalid metric, or a missing row under missing::refuse; nothing is written then
 /// Rounding: bounded by the window, whatever came before it; equal window contents at the same position in their
-///           blocks give equal bits
-/// Cost:     O(n), about three combines a row; memory of `window` states
+///           blocks give equal bits. Rank associations of windows up to 200,000 rows count in whole numbers, exactly
+/// Cost:     O(n), about three combines a row; memory of `window` states. A metric of order statistics or ranks: what
+///           it reads, a short window kept sorted in registers, a long one for a linear-time sort of six windows at a
+///           time and their memory; rank associations O(window) a row, in lanes; a recursion as its kernel says
 /// Source:   van Herk (1992), Gil and Werman (1993): block scans
-template <core::fold M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R>
-void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+template <class M, class R, missing::policy P = missing::skip>
+    requires detail::rolls<M, R>
+void rolling_into(const detail::out_for<M>& out, const M& metric, const R& sample, std::size_t window,
+                  const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_rolling(out, metric, rows, window, policy);
-    if (rows.size() == 0) return;
-    detail::series_scan{out, metric, rows, window, policy}.run();
-}
-
-/// The same for a recursion that rolls by a kernel of its own: see there what it costs.
-template <core::windowed_recursion M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R>
-void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
-    const auto rows = core::as_sample(sample);
-    detail::require_rolling(out, metric, rows, window, policy);
-    detail::recursion_window<M> last{metric, core::lesser(window, rows.size() + 1)};
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        last.push(rows[i]);
-        out[i] = detail::enough(policy, last.observed(), last.rows(), window) ? last.value() : core::nan;
-    }
+    detail::for_each_state(out, metric, [&](const auto& to, const auto& one) {
+        detail::roll(to, one, rows, window, policy);
+    });
 }
 
 /// The metric over the last `window` rows, at every row, in a new vector. See `rolling_into`.
-template <core::metric M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>) && (!detail::tells_more<M>)
-std::vector<double> rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
-    std::vector<double> out(core::as_sample(sample).size());
-    rolling_into(out, metric, sample, window, policy);
+template <class M, class R, missing::policy P = missing::skip>
+    requires detail::rolls<M, R>
+detail::columns_for<M> rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
+    auto out = detail::new_columns<M>(core::as_sample(sample).size());
+    rolling_into(detail::places_in(out), metric, sample, window, policy);
     return out;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/run/detail/answers.hpp>
 #include <tidemark/run/detail/cascade.hpp>
 #include <tidemark/run/detail/ordered_standing.hpp>
 #include <tidemark/run/detail/ordered_whole.hpp>
-#include <tidemark/run/detail/set_up.hpp>
 
 #include <span>
 #include <vector>
@@ -62,6 +62,11 @@ core::state_of<M> state_of_rows(const M& metric, const S& rows) noexcept {
     }
     return fold_rows(metric, rows);
 }
+template <class... Ms, core::sample S>
+core::state_of<all_of<Ms...>> state_of_rows(const all_of<Ms...>& metrics, const S& rows) noexcept {
+    return std::apply([&](const auto&... g) { return std::tuple{state_of_rows(g.metric, rows)...}; },
+                      metrics.by_state());
+}
 
 template <class M, core::sample S>
 auto answer(const M& metric, const S& rows) {
@@ -89,6 +94,20 @@ auto answer(const M& metric, const S& rows) {
     }
 }
 
+/// The answer where `enough` rows are observed for a number to be given.
+template <class M, core::sample S>
+auto answer_if(bool enough, const M& metric, const S& rows) {
+    if constexpr (several<M>) {
+        return in_order<answer_of<M>>(
+            metric.by_state(), [&](auto, const auto& one) { return answer_if(enough, one, rows); });
+    } else {
+        using answer_type = decltype(answer(metric, rows));
+        if constexpr (numbers<answer_type>)
+            if (!enough) return nothing<answer_type>();
+        return answer(metric, rows);
+    }
+}
+
 }
 
 /// The metric of all rows of a sample.
@@ -100,15 +119,12 @@ auto answer(const M& metric, const S& rows) {
 /// Errors:   std::invalid_argument for an invalid metric or a missing row under missing::refuse
 /// Rounding: moments are taken about the sample's mean (two passes), and long sums in a balanced order
 /// Cost:     O(n); order statistics sort a copy, in linear time; Kendall's tau O(n log n)
-template <core::metric M, class R, missing::policy P = missing::skip>
+template <class M, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R>
 auto whole(const M& metric, const R& sample, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_ready(metric, rows, policy);
-    using answer_type = decltype(detail::answer(metric, rows));
-    if constexpr (std::same_as<answer_type, double>)
-        if (!detail::enough(policy, detail::observed_in(rows), rows.size(), 0)) return core::nan;
-    return detail::answer(metric, rows);
+    return detail::answer_if(detail::enough(policy, detail::observed_in(rows), rows.size(), 0), metric, rows);
 }
 
 }

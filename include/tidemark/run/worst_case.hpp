@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/run/detail/answers.hpp>
 #include <tidemark/run/detail/block_scan.hpp>
-#include <tidemark/run/detail/set_up.hpp>
 #include <tidemark/run/detail/stepped_suffixes.hpp>
 
 #include <span>
@@ -27,29 +27,27 @@ using stepped_scan = block_scan<M, suffixes_in_steps<M>>;
 /// Errors: as `rolling_into`
 /// Cost:   O(n), row by row
 template <core::fold M, class R, missing::policy P>
-    requires detail::reads<M, R>
-void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy,
+    requires detail::rolls<M, R>
+void rolling_into(const detail::out_for<M>& out, const M& metric, const R& sample, std::size_t window, const P& policy,
                   worst_case) {
     const auto rows = core::as_sample(sample);
     detail::require_rolling(out, metric, rows, window, policy);
-    detail::stepped_scan<M> last{metric, window < rows.size() ? window : rows.size() + 1};
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        last.push(rows[i]);
-        out[i] = detail::enough(policy, last.observed(), last.rows(), window) ? last.value() : core::nan;
-    }
+    detail::for_each_state(out, metric, [&]<class One>(const auto& to, const One& one) {
+        detail::answer_by_row(to, detail::stepped_scan<One>{one, core::lesser(window, rows.size() + 1)}, rows, policy);
+    });
 }
 
 /// The same in a new vector.
 template <core::fold M, class R, missing::policy P>
-    requires detail::reads<M, R>
-std::vector<double> rolling(const M& metric, const R& sample, std::size_t window, const P& policy, worst_case how) {
-    std::vector<double> out(core::as_sample(sample).size());
-    rolling_into(out, metric, sample, window, policy, how);
+    requires detail::rolls<M, R>
+detail::columns_for<M> rolling(const M& metric, const R& sample, std::size_t window, const P& policy, worst_case how) {
+    auto out = detail::new_columns<M>(core::as_sample(sample).size());
+    rolling_into(detail::places_in(out), metric, sample, window, policy, how);
     return out;
 }
 template <core::fold M, class R>
-    requires detail::reads<M, R>
-std::vector<double> rolling(const M& metric, const R& sample, std::size_t window, worst_case how) {
+    requires detail::rolls<M, R>
+detail::columns_for<M> rolling(const M& metric, const R& sample, std::size_t window, worst_case how) {
     return rolling(metric, sample, window, missing::skip{}, how);
 }
 

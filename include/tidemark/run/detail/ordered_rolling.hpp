@@ -123,22 +123,9 @@ void answer_in_order(std::span<double> out, const M& metric, const S& rows, std:
 
 }
 
-/// The same for a metric of order statistics. 0 and -0 are one number, and come out as 0.
-///
-/// Rounding: that of the metric alone
-/// Cost:     O(n) and what the metric reads; a short window is kept sorted in registers, a long one costs a linear-time
-///           sort of six windows at a time and their memory
-template <core::order_statistic M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R>
-void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
-    const auto rows = core::as_sample(sample);
-    detail::require_rolling(out, metric, rows, window, policy);
-    detail::answer_in_order(out, metric, rows, window, window, policy);
-}
-
 /// Several order statistics of one kind in one pass: outs[j] is what `rolling_into` gives for metrics[j].
 ///
-/// Errors: std::invalid_argument as above, for any of them, and when there are not as many outputs as metrics; nothing
+/// Errors: std::invalid_argument as for one, for any of them, and when there are not as many outputs as metrics; nothing
 ///         is written then
 /// Cost:   that of one, and of each further one what it reads
 template <core::order_statistic M, class R, missing::policy P = missing::skip>
@@ -161,27 +148,6 @@ void rolling_into(std::span<const std::span<double>> outs, std::span<const M> me
         }
         for (std::size_t j = 0; j < told.size(); ++j) outs[j][i] = answers ? told[j].lower(ascending) : core::nan;
     });
-}
-
-/// The same for a metric that asks how the newest row stands in its window. Cost: as an order statistic.
-template <core::rank_statistic M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R>
-void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
-    const auto rows = core::as_sample(sample);
-    detail::require_rolling(out, metric, rows, window, policy);
-    detail::answer_in_order(out, metric, rows, window, window, policy);
-}
-
-/// The same for a metric of pairs that reads their order alone.
-///
-/// Rounding: windows up to 200,000 rows are counted in whole numbers, exactly
-/// Cost:     O(window) a row, in lanes
-template <core::rank_association M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R>
-void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
-    const auto rows = core::as_sample(sample);
-    detail::require_rolling(out, metric, rows, window, policy);
-    detail::answer_in_order(out, metric, rows, window, window, policy);
 }
 
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <tidemark/core/view.hpp>
+#include <tidemark/run/detail/answers.hpp>
 #include <tidemark/run/detail/block_scan.hpp>
 #include <tidemark/run/detail/boundary_scan.hpp>
-#include <tidemark/run/detail/set_up.hpp>
 
 #include <span>
 #include <vector>
@@ -114,23 +114,13 @@ double least(const P& policy, std::size_t window) noexcept {
     return static_cast<double>(window);
 }
 
-// One answer a row goes to one span, several to as many.
-inline void put(std::span<double> out, std::size_t i, double answer) noexcept { out[i] = answer; }
-inline void put_nothing(std::span<double> out, std::size_t i) noexcept { out[i] = core::nan; }
+// Where the answers of a scan in lanes go: one a row to one place, several to as many.
 template <class Real>
 contiguous_answers<Real> place(std::span<double> out, std::size_t first, std::size_t apart) noexcept {
     return {out.data() + first, static_cast<std::ptrdiff_t>(apart)};
 }
-template <std::size_t K>
-void put(const std::array<std::span<double>, K>& out, std::size_t i, const std::array<double, K>& answers) noexcept {
-    for (std::size_t k = 0; k < K; ++k) out[k][i] = answers[k];
-}
-template <std::size_t K>
-void put_nothing(const std::array<std::span<double>, K>& out, std::size_t i) noexcept {
-    for (std::size_t k = 0; k < K; ++k) out[k][i] = core::nan;
-}
-template <class Real, std::size_t K>
-several_answers<contiguous_answers<Real>, K> place(const std::array<std::span<double>, K>& out, std::size_t first,
+template <class Real, class Out, std::size_t K>
+several_answers<contiguous_answers<Real>, K> place(const std::array<Out, K>& out, std::size_t first,
                                                    std::size_t apart) noexcept {
     several_answers<contiguous_answers<Real>, K> places{};
     for (std::size_t k = 0; k < K; ++k) places.each[k] = place<Real>(out[k], first, apart);

@@ -5,15 +5,22 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/missing.hpp>
 #include <tidemark/core/view.hpp>
+#include <tidemark/run/all.hpp>
 
 #include <cstddef>
 #include <span>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
-/// A sample that the metric can read: doubles for a metric of one series, pairs for a metric of two.
+template <class M>
+inline constexpr bool several = false;
+template <class... Ms>
+inline constexpr bool several<all_of<Ms...>> = true;
+
+/// A sample that the metric can read: doubles for a metric of one series, pairs for a metric of two. Drivers take a
+/// metric or several.
 template <class M, class R>
-concept reads = core::metric<M> && core::readable<R> &&
+concept reads = (core::metric<M> || several<M>)&&core::readable<R> &&
                 std::same_as<typename core::sample_of<R>::observation, core::observation_of<M>>;
 
 template <class M>
@@ -49,13 +56,24 @@ void require_min_count(const P& policy, std::size_t most, const char* what = "wi
                          std::string{"at most the "} + what + ", " + std::to_string(most));
 }
 
+/// Room for as many answers as there are `expected`, which is `what`.
+inline void require_length(std::span<double> out, std::size_t expected, const char* what,
+                           const std::string& name = "out") {
+    if (out.size() != expected)
+        core::refuse("length of " + name, out.size(), std::string{what} + ", " + std::to_string(expected));
+}
+template <std::size_t K>
+void require_length(const std::array<std::span<double>, K>& out, std::size_t expected, const char* what) {
+    for (std::size_t k = 0; k < K; ++k) require_length(out[k], expected, what, "out[" + std::to_string(k) + "]");
+}
+inline constexpr const char* of_sample = "the length of the sample";
+
 /// The checks of every rolling driver: all of them before anything is written.
-template <class M, core::sample S, missing::policy P>
-void require_rolling(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy) {
+template <class Out, class M, core::sample S, missing::policy P>
+void require_rolling(const Out& out, const M& metric, const S& rows, std::size_t window, const P& policy) {
     require_window(window);
     require_min_count(policy, window);
-    if (out.size() != rows.size())
-        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
+    require_length(out, rows.size(), of_sample);
     require_ready(metric, rows, policy);
 }
 
