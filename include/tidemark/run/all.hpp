@@ -88,7 +88,7 @@ struct states_together<Ms...> {
 /// theirs side by side and whose answer is theirs in their order.
 template <core::metric... Ms>
 class all_of : public detail::states_together<Ms...> {
-    static constexpr bool have_states = ((core::fold<Ms> || core::recursion<Ms>) && ...);
+    static constexpr bool have_states = ((core::fold<Ms> || core::recursion<Ms>)&&...);
     static constexpr bool merge = (core::fold<Ms> && ...);
 
 public:
@@ -120,8 +120,7 @@ public:
     template <class State>
         requires have_states
     constexpr void absorb(State& s, const observation& x) const noexcept {
-        detail::each_state(groups_,
-                           [&](auto k, const auto& metric, auto) { core::absorb(metric, std::get<k>(s), x); });
+        detail::each_state(groups_, [&](auto k, const auto& metric, auto) { core::absorb(metric, std::get<k>(s), x); });
     }
     template <class State>
         requires have_states

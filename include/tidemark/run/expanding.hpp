@@ -31,7 +31,8 @@ void expand(const Out& out, const M& metric, const S& rows, const P& policy) {
 /// Errors:   std::invalid_argument for a min_count above n, an `out` of another length, an invalid metric, or a missing
 ///           row under missing::refuse; nothing is written then
 /// Rounding: a running left fold of mergeable states about the first observation
-/// Cost:     O(n), one absorb and one lower a row; metrics that read rows in order: one sort of all rows in linear time,
+/// Cost:     O(n), one absorb and one lower a row; metrics that read rows in order: one sort of all rows in linear
+/// time,
 ///           and what the metric reads; rank associations of pairs O(n) a row
 template <class M, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R> && detail::tells_numbers<M>

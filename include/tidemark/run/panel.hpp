@@ -110,28 +110,45 @@ private:
     suffixes<M, lanes> suffix_;
 };
 
-template <class M, std::floating_point T, missing::policy P>
+// Memory for the answers of one column, and from there to the panel; for several metrics the same of each.
+inline std::vector<double> column_of(const core::panel_span& out) { return std::vector<double>(out.rows()); }
+inline void write(const core::panel_span& out, std::size_t column, const std::vector<double>& answers,
+                  std::size_t rows) noexcept {
+    for (std::size_t i = 0; i < rows; ++i) *out.at(i, column) = answers[i];
+}
+template <std::size_t K>
+std::array<std::vector<double>, K> column_of(const std::array<core::panel_span, K>& out) {
+    std::array<std::vector<double>, K> columns;
+    for (std::size_t k = 0; k < K; ++k) columns[k] = column_of(out[k]);
+    return columns;
+}
+template <std::size_t K>
+void write(const std::array<core::panel_span, K>& out, std::size_t column,
+           const std::array<std::vector<double>, K>& answers, std::size_t rows) noexcept {
+    for (std::size_t k = 0; k < K; ++k) write(out[k], column, answers[k], rows);
+}
+
+template <class Out, class M, std::floating_point T, missing::policy P>
 class column_scan {
 public:
-    column_scan(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
-                const P& policy)
-        : out_{out}, metric_{metric}, panel_{panel}, window_{window}, policy_{policy}, answers_(panel.rows()) {}
+    column_scan(const Out& out, const M& metric, const core::panel_view<T>& panel, std::size_t window, const P& policy)
+        : out_{out}, metric_{metric}, panel_{panel}, window_{window}, policy_{policy}, answers_{column_of(out)} {}
 
     void run(std::size_t column) { run(column, panel_.rows()); }
 
     /// The first rows only.
     void run(std::size_t column, std::size_t rows) {
-        rolling_into(std::span{answers_}.first(rows), metric_, panel_.column(column).part(0, rows), window_, policy_);
-        for (std::size_t i = 0; i < rows; ++i) *out_.at(i, column) = answers_[i];
+        roll(places_in(answers_), metric_, panel_.column(column).part(0, rows), window_, policy_);
+        write(out_, column, answers_, rows);
     }
 
 private:
-    core::panel_span out_;
+    Out out_;
     M metric_;
     core::panel_view<T> panel_;
     std::size_t window_;
     P policy_;
-    std::vector<double> answers_;
+    decltype(column_of(std::declval<const Out&>())) answers_;
 };
 
 template <laned M, std::floating_point T, missing::policy P, class F>
@@ -144,17 +161,72 @@ void roll_in_lanes(const core::panel_span& out, const M& metric, const core::pan
 }
 
 template <class M, std::floating_point T, missing::policy P>
-void require_panel(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
+void roll_columns(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
+                  const P& policy) {
+    column_scan columns{out, metric, panel, window, policy};
+    if constexpr (laned<M> && core::lane_count > 1) {
+        const bool stored_in_lanes = out.row_stride() == 1 || out.column_stride() == 1;
+        if (stored_in_lanes && panel.columns() >= core::lane_count) {
+            const auto one_by_one = [&](std::size_t first) {
+                for (std::size_t k = 0; k < core::lane_count; ++k) columns.run(first + k);
+            };
+            roll_in_lanes(out, metric, panel, window, policy, one_by_one);
+            // With fewer observations than rows enough, the first windows answer too, which only the scan by rows
+            // knows.
+            const std::size_t opening = (std::min)(window - 1, panel.rows());
+            if (enough(policy, opening, opening, window))
+                for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j, opening);
+            return;
+        }
+    }
+    for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j);
+}
+
+/// Metrics that share a state: a column in one piece is read once for all of them; where each row lies on other pages,
+/// the columns side by side are read once for each.
+template <std::size_t K, class M, std::floating_point T, missing::policy P>
+void roll_columns(const std::array<core::panel_span, K>& out, const M& shared, const core::panel_view<T>& panel,
+                  std::size_t window, const P& policy) {
+    if (panel.row_stride() == 1) {
+        column_scan columns{out, shared, panel, window, policy};
+        for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j);
+    } else {
+        std::size_t k = 0;
+        std::apply([&](const auto&... one) { (roll_columns(out[k++], one, panel, window, policy), ...); },
+                   shared.metrics);
+    }
+}
+
+inline void require_shape(const core::panel_span& out, std::size_t rows, std::size_t columns,
+                          const std::string& name = "out") {
+    if (out.rows() != rows)
+        core::refuse("rows of " + name, out.rows(), "the rows of the panel, " + std::to_string(rows));
+    if (out.columns() != columns)
+        core::refuse("columns of " + name, out.columns(), "the columns of the panel, " + std::to_string(columns));
+}
+template <std::size_t K>
+void require_shape(const std::array<core::panel_span, K>& out, std::size_t rows, std::size_t columns) {
+    for (std::size_t k = 0; k < K; ++k) require_shape(out[k], rows, columns, "out[" + std::to_string(k) + "]");
+}
+
+template <class Out, class M, std::floating_point T, missing::policy P>
+void require_panel(const Out& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
                    const P& policy) {
     require_window(window);
     require_min_count(policy, window);
-    if (out.rows() != panel.rows())
-        core::refuse("rows of out", out.rows(), "the rows of the panel, " + std::to_string(panel.rows()));
-    if (out.columns() != panel.columns())
-        core::refuse("columns of out", out.columns(), "the columns of the panel, " + std::to_string(panel.columns()));
+    require_shape(out, panel.rows(), panel.columns());
     if (panel.rows() == 0) return require_ready(metric, core::series_view<T>{}, policy);
     for (std::size_t j = 0; j < panel.columns(); ++j) require_ready(metric, panel.column(j), policy);
 }
+
+/// Where the answers over a panel go.
+template <class M>
+using panels_for = each_has<M, core::panel_span>;
+
+/// A metric, or several, that roll over the columns of a panel.
+template <class M>
+concept rolls_over_panels =
+    asked<M> && tells_numbers<M> && !needs_order_of_all<M> && std::same_as<core::observation_of<M>, double>;
 
 }
 
@@ -168,28 +240,14 @@ void require_panel(const core::panel_span& out, const M& metric, const core::pan
 /// Cost:     O(n m), about three combines an element, four in long windows; where the metric runs in lanes, memory of
 ///           one column and `window` states for each lane, or of some hundred columns' states where rows are contiguous
 /// Source:   -
-template <core::metric M, std::floating_point T, missing::policy P = missing::skip>
-    requires(!core::recursion<M>) && std::same_as<core::observation_of<M>, double>
-void rolling_into(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
-                  const P& policy = {}) {
+template <class M, std::floating_point T, missing::policy P = missing::skip>
+    requires detail::rolls_over_panels<M>
+void rolling_into(const detail::panels_for<M>& out, const M& metric, const core::panel_view<T>& panel,
+                  std::size_t window, const P& policy = {}) {
     detail::require_panel(out, metric, panel, window, policy);
     if (panel.rows() == 0) return;
-    detail::column_scan columns{out, metric, panel, window, policy};
-    if constexpr (detail::laned<M> && core::lane_count > 1) {
-        if (panel.columns() >= core::lane_count) {
-            const auto one_by_one = [&](std::size_t first) {
-                for (std::size_t k = 0; k < core::lane_count; ++k) columns.run(first + k);
-            };
-            detail::roll_in_lanes(out, metric, panel, window, policy, one_by_one);
-            // With fewer observations than rows enough, the first windows answer too, which only the scan by rows
-            // knows.
-            const std::size_t opening = (std::min)(window - 1, panel.rows());
-            if (detail::enough(policy, opening, opening, window))
-                for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j, opening);
-            return;
-        }
-    }
-    for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j);
+    detail::for_each_state(
+        out, metric, [&](const auto& to, const auto& one) { detail::roll_columns(to, one, panel, window, policy); });
 }
 
 }

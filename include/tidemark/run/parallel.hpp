@@ -65,22 +65,39 @@ template <class Real>
 contiguous_answers<Real> place(const later_answers& out, std::size_t first, std::size_t apart) noexcept {
     return {out.first + first, static_cast<std::ptrdiff_t>(apart)};
 }
-
-/// Rolls over rows that begin with a block, and answers from row `others` on.
-template <class M, core::sample S, missing::policy P>
-void roll_task(double* out, std::size_t others, const M& metric, const S& rows, std::size_t window, const P& policy) {
-    if constexpr (core::fold<M>) {
-        series_scan{later_answers{out, others}, metric, rows, window, policy}.run();
-    } else {
-        std::vector<double> all(rows.size());
-        rolling_into(std::span<double>{all}, metric, rows, window, policy);
-        for (std::size_t i = others; i < all.size(); ++i) out[i] = all[i];
-    }
+inline later_answers later(std::span<double> out, std::size_t start, std::size_t others) noexcept {
+    return {out.data() + start, others};
+}
+template <std::size_t K>
+std::array<later_answers, K> later(const std::array<std::span<double>, K>& out, std::size_t start,
+                                   std::size_t others) noexcept {
+    std::array<later_answers, K> all;
+    for (std::size_t k = 0; k < K; ++k) all[k] = later(out[k], start, others);
+    return all;
 }
 
-/// A metric whose answer over a window is a number.
-template <class M, class R>
-concept rolls = reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>)&&(!tells_more<M>);
+/// Rolls over rows that begin with a block.
+template <class Out, core::fold M, core::sample S, missing::policy P>
+void roll_task(const Out& out, const M& metric, const S& rows, std::size_t window, const P& policy) {
+    series_scan{out, metric, rows, window, policy}.run();
+}
+template <class M, core::sample S, missing::policy P>
+void roll_task(const later_answers& out, const M& metric, const S& rows, std::size_t window, const P& policy) {
+    std::vector<double> all(rows.size());
+    roll(std::span<double>{all}, metric, rows, window, policy);
+    for (std::size_t i = 0; i < all.size(); ++i) put(out, i, all[i]);
+}
+
+/// Some columns of a panel, or of several.
+template <class Panel>
+Panel columns_of(const Panel& panel, std::size_t first, std::size_t count) noexcept {
+    return {panel.at(0, first), panel.rows(), count, panel.row_stride(), panel.column_stride()};
+}
+template <std::size_t K>
+std::array<core::panel_span, K> columns_of(const std::array<core::panel_span, K>& panels, std::size_t first,
+                                           std::size_t count) noexcept {
+    return std::apply([&](const auto&... panel) { return std::array{columns_of(panel, first, count)...}; }, panels);
+}
 
 /// The state of some rows, and how many of them were observed.
 template <core::fold M>
@@ -121,9 +138,9 @@ public:
     ///
     /// Cost: O(n); a chunk, some 65536 rows or at least 16 blocks, reads the block before it too. A metric that is no
     /// fold has its answers copied
-    template <core::metric M, class R, missing::policy P = missing::skip>
+    template <class M, class R, missing::policy P = missing::skip>
         requires detail::rolls<M, R>
-    void rolling_into(std::span<double> out, const M& metric, const R& sample, std::size_t window,
+    void rolling_into(const detail::out_for<M>& out, const M& metric, const R& sample, std::size_t window,
                       const P& policy = {}) const {
         const auto rows = core::as_sample(sample);
         detail::require_rolling(out, metric, rows, window, policy);
@@ -133,33 +150,33 @@ public:
         execute_(detail::tasks_of(n == 0 ? 0 : n + 1, each), [&](std::size_t c) {
             const std::size_t start = c == 0 ? 0 : c * each - window;
             const std::size_t end = core::lesser(n, (c + 1) * each - 1);
-            detail::roll_task(out.data() + start, c == 0 ? 0 : window - 1, metric, rows.part(start, end - start),
-                              window, detail::policy_of_a_task(policy));
+            const auto to = detail::later(out, start, c == 0 ? 0 : window - 1);
+            detail::for_each_state(to, metric, [&](const auto& its, const auto& one) {
+                detail::roll_task(its, one, rows.part(start, end - start), window, detail::policy_of_a_task(policy));
+            });
         });
     }
 
     /// The same in a new vector.
-    template <core::metric M, class R, missing::policy P = missing::skip>
+    template <class M, class R, missing::policy P = missing::skip>
         requires detail::rolls<M, R>
-    std::vector<double> rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) const {
-        std::vector<double> out(core::as_sample(sample).size());
-        rolling_into(std::span<double>{out}, metric, sample, window, policy);
+    detail::columns_for<M> rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) const {
+        auto out = detail::new_columns<M>(core::as_sample(sample).size());
+        rolling_into(detail::places_in(out), metric, sample, window, policy);
         return out;
     }
 
     /// `run::rolling_into` of every column of a panel, some columns a task: its answers, bit for bit.
-    template <core::metric M, std::floating_point T, missing::policy P = missing::skip>
-        requires(!core::recursion<M>) && std::same_as<core::observation_of<M>, double>
-    void rolling_into(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel,
+    template <class M, std::floating_point T, missing::policy P = missing::skip>
+        requires detail::rolls_over_panels<M>
+    void rolling_into(const detail::panels_for<M>& out, const M& metric, const core::panel_view<T>& panel,
                       std::size_t window, const P& policy = {}) const {
         detail::require_panel(out, metric, panel, window, policy);
         const std::size_t columns = panel.columns(), each = detail::columns_of_a_task(panel);
         execute_(detail::tasks_of(columns, each), [&](std::size_t c) {
             const std::size_t first = c * each, count = core::lesser(each, columns - first);
-            run::rolling_into(
-                core::panel_span{out.at(0, first), out.rows(), count, out.row_stride(), out.column_stride()}, metric,
-                core::panel_view<T>{panel.at(0, first), panel.rows(), count, panel.row_stride(), panel.column_stride()},
-                window, detail::policy_of_a_task(policy));
+            run::rolling_into(detail::columns_of(out, first, count), metric, detail::columns_of(panel, first, count),
+                              window, detail::policy_of_a_task(policy));
         });
     }
 
@@ -179,8 +196,8 @@ public:
         });
         const auto all = detail::merged(metric, parts);
         using answer = decltype(core::lower(metric, all.state));
-        if constexpr (std::same_as<answer, double>)
-            if (!detail::enough(policy, all.observed, n, 0)) return core::nan;
+        if constexpr (detail::numbers<answer>)
+            if (!detail::enough(policy, all.observed, n, 0)) return detail::nothing<answer>();
         return core::lower(metric, all.state);
     }
 

@@ -52,9 +52,8 @@ void rolling_into(const detail::out_for<M>& out, const M& metric, const R& sampl
                   const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_rolling(out, metric, rows, window, policy);
-    detail::for_each_state(out, metric, [&](const auto& to, const auto& one) {
-        detail::roll(to, one, rows, window, policy);
-    });
+    detail::for_each_state(out, metric,
+                           [&](const auto& to, const auto& one) { detail::roll(to, one, rows, window, policy); });
 }
 
 /// The metric over the last `window` rows, at every row, in a new vector. See `rolling_into`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/run/detail/set_up.hpp>
+#include <tidemark/run/detail/answers.hpp>
 #include <tidemark/run/detail/time_window.hpp>
 
 #include <concepts>
@@ -79,9 +79,9 @@ std::size_t rows_held(std::span<const T> stamps, const Width& width) noexcept {
 /// Rounding: bounded by the window, whatever came before it; values that have left change no bit
 /// Cost:     O(n), about three combines a row; memory of the fullest window. Metrics that read rows in order: a search
 ///           and a move for each row that enters or leaves
-template <core::metric M, class S, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M>)
-void rolling_by_time_into(std::span<double> out, const M& metric, const S& stamps, const R& sample,
+template <class M, class S, class R, missing::policy P = missing::skip>
+    requires detail::rolls_without_past<M, R>
+void rolling_by_time_into(const detail::out_for<M>& out, const M& metric, const S& stamps, const R& sample,
                           const detail::width_of<detail::stamp_of<S>>& width, closed side = closed::right,
                           const P& policy = {}) {
     using stamp = detail::stamp_of<S>;
@@ -89,24 +89,26 @@ void rolling_by_time_into(std::span<double> out, const M& metric, const S& stamp
     const std::span<const stamp> when{std::data(stamps), std::size(stamps)};
     detail::require_width(width);
     detail::require_stamps(when, rows.size());
-    if (out.size() != rows.size())
-        core::refuse("length of out", out.size(), "the length of the sample, " + std::to_string(rows.size()));
+    detail::require_length(out, rows.size(), detail::of_sample);
     detail::require_ready(metric, rows, policy);
     detail::time_window<M, stamp, detail::width_of<stamp>> last{metric, width, side, detail::rows_held(when, width)};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         last.push(when[i], rows[i]);
-        out[i] = detail::enough(policy, last.observed(), last.rows(), 0) ? last.value() : core::nan;
+        if (detail::enough(policy, last.observed(), last.rows(), 0))
+            detail::put(out, i, last.value());
+        else
+            detail::put_nothing(out, i);
     }
 }
 
 /// The metric over the last `width` of time, at every row, in a new vector. See `rolling_by_time_into`.
-template <core::metric M, class S, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M>)
-std::vector<double> rolling_by_time(const M& metric, const S& stamps, const R& sample,
-                                    const detail::width_of<detail::stamp_of<S>>& width, closed side = closed::right,
-                                    const P& policy = {}) {
-    std::vector<double> out(core::as_sample(sample).size());
-    rolling_by_time_into(out, metric, stamps, sample, width, side, policy);
+template <class M, class S, class R, missing::policy P = missing::skip>
+    requires detail::rolls_without_past<M, R>
+detail::columns_for<M> rolling_by_time(const M& metric, const S& stamps, const R& sample,
+                                       const detail::width_of<detail::stamp_of<S>>& width, closed side = closed::right,
+                                       const P& policy = {}) {
+    auto out = detail::new_columns<M>(core::as_sample(sample).size());
+    rolling_by_time_into(detail::places_in(out), metric, stamps, sample, width, side, policy);
     return out;
 }
 

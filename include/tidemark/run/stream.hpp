@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/run/detail/answers.hpp>
 #include <tidemark/run/detail/block_scan.hpp>
 #include <tidemark/run/detail/history.hpp>
 #include <tidemark/run/detail/ordered_association.hpp>
 #include <tidemark/run/detail/ordered_window.hpp>
 #include <tidemark/run/detail/recursion_window.hpp>
-#include <tidemark/run/detail/set_up.hpp>
 #include <tidemark/run/detail/stream_bytes.hpp>
+#include <tidemark/run/detail/together.hpp>
 #include <tidemark/run/detail/update_status.hpp>
 #include <tidemark/run/worst_case.hpp>
 
@@ -25,6 +26,8 @@ template <class M, missing::policy P, class Past>
 class stream {
 public:
     using observation = core::observation_of<M>;
+    using answer = detail::answer_of<M>;
+    static_assert(detail::tells_numbers<M>, "a stream answers numbers");
 
     explicit stream(const M& metric, const P& policy = {})
         requires(!Past::windowed)
@@ -49,12 +52,12 @@ public:
         return absent ? update_status::missing : update_status::accepted;
     }
 
-    double value() const noexcept { return ready() ? past_.value() : core::nan; }
+    answer value() const noexcept { return ready() ? past_.value() : detail::nothing<answer>(); }
 
-    double peek(const observation& x) const noexcept {
+    answer peek(const observation& x) const noexcept {
         const bool answers =
             detail::enough(policy_, past_.observed_with(x), past_.rows_with_one_more(), past_.usual_count());
-        return answers ? past_.peek(x) : core::nan;
+        return answers ? past_.peek(x) : detail::nothing<answer>();
     }
 
     bool ready() const noexcept {
@@ -141,6 +144,10 @@ struct window_of<M> {
     static_assert(core::windowed_recursion<M>, "this metric needs all of its past: its state names no window");
     using type = recursion_window<M>;
 };
+template <class M>
+using last_rows = typename window_of<M>::type;
+template <class M>
+using last_rows_in_steps = stepped_scan<M>;
 
 }
 
@@ -149,13 +156,13 @@ stream(M) -> stream<M, missing::skip, detail::history<M>>;
 template <class M, missing::policy P>
 stream(M, P) -> stream<M, P, detail::history<M>>;
 template <class M, std::integral W>
-stream(M, W) -> stream<M, missing::skip, typename detail::window_of<M>::type>;
+stream(M, W) -> stream<M, missing::skip, detail::past_for<detail::last_rows, M>>;
 template <class M, std::integral W, missing::policy P>
-stream(M, W, P) -> stream<M, P, typename detail::window_of<M>::type>;
+stream(M, W, P) -> stream<M, P, detail::past_for<detail::last_rows, M>>;
 
 template <core::fold M, std::integral W>
-stream(M, W, worst_case) -> stream<M, missing::skip, detail::stepped_scan<M>>;
+stream(M, W, worst_case) -> stream<M, missing::skip, detail::past_for<detail::last_rows_in_steps, M>>;
 template <core::fold M, std::integral W, missing::policy P>
-stream(M, W, P, worst_case) -> stream<M, P, detail::stepped_scan<M>>;
+stream(M, W, P, worst_case) -> stream<M, P, detail::past_for<detail::last_rows_in_steps, M>>;
 
 }

@@ -20,6 +20,8 @@ template <class M, class Time, missing::policy P = missing::skip>
 class time_stream {
 public:
     using observation = core::observation_of<M>;
+    using answer = detail::answer_of<M>;
+    static_assert(detail::tells_numbers<M>, "a stream answers numbers");
 
     time_stream(const M& metric, Time width, std::size_t capacity, closed side = closed::right, const P& policy = {})
         : last_{valid(metric), valid(width), side, valid(capacity, policy)}, policy_{policy} {}
@@ -34,7 +36,7 @@ public:
         return absent ? update_status::missing : update_status::accepted;
     }
 
-    double value() const noexcept { return ready() ? last_.value() : core::nan; }
+    answer value() const noexcept { return ready() ? last_.value() : detail::nothing<answer>(); }
     bool ready() const noexcept { return detail::enough(policy_, last_.observed(), last_.rows(), 0); }
 
     /// Observed rows that the value rests on.

@@ -98,8 +98,8 @@ auto answer(const M& metric, const S& rows) {
 template <class M, core::sample S>
 auto answer_if(bool enough, const M& metric, const S& rows) {
     if constexpr (several<M>) {
-        return in_order<answer_of<M>>(
-            metric.by_state(), [&](auto, const auto& one) { return answer_if(enough, one, rows); });
+        return in_order<answer_of<M>>(metric.by_state(),
+                                      [&](auto, const auto& one) { return answer_if(enough, one, rows); });
     } else {
         using answer_type = decltype(answer(metric, rows));
         if constexpr (numbers<answer_type>)

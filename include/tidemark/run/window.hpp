@@ -69,13 +69,22 @@ inline auto view_of(const std::array<std::vector<double>, 2>& columns) { return 
 
 /// Every window that ends in a row of the sample, or behind it.
 template <class M, core::sample S, missing::policy P>
-std::vector<double> roll_beyond(const M& metric, const S& rows, std::size_t length, std::size_t more, const P& policy) {
+columns_for<M> roll_beyond(const M& metric, const S& rows, std::size_t length, std::size_t more, const P& policy) {
     if (more == 0) return rolling(metric, rows, length, policy);
     const auto columns = with_missing_rows(rows, more);
     if constexpr (std::same_as<P, missing::refuse>)
         return rolling(metric, view_of(columns), length, missing::propagate{});  // none of its own rows is missing
     else
         return rolling(metric, view_of(columns), length, policy);
+}
+
+inline void pick(std::span<double> out, const std::vector<double>& all, const window& w) noexcept {
+    for (std::size_t k = 0; k < out.size(); ++k) out[k] = all[first_end(w) + k * w.step];
+}
+template <std::size_t K>
+void pick(const std::array<std::span<double>, K>& out, const std::array<std::vector<double>, K>& all,
+          const window& w) noexcept {
+    for (std::size_t k = 0; k < K; ++k) pick(out[k], all[k], w);
 }
 
 }
@@ -103,26 +112,25 @@ constexpr std::size_t row_of_answer(const window& w, std::size_t k) noexcept {
 /// Errors:  std::invalid_argument for a window or a step of 0, a min_count above the window, an `out` of another
 ///          length, an invalid metric, or a missing row under missing::refuse; nothing is written then
 /// Cost:    that of `rolling` at every row, and memory of n numbers
-template <core::metric M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>)
-void rolling_into(std::span<double> out, const M& metric, const R& sample, const window& w, const P& policy = {}) {
+template <class M, class R, missing::policy P = missing::skip>
+    requires detail::rolls<M, R>
+void rolling_into(const detail::out_for<M>& out, const M& metric, const R& sample, const window& w,
+                  const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     const std::size_t answers = number_of_answers(w, rows.size());
     detail::require_min_count(policy, w.length);
-    if (out.size() != answers)
-        core::refuse("length of out", out.size(), "the number of answers, " + std::to_string(answers));
+    detail::require_length(out, answers, "the number of answers");
     detail::require_ready(metric, rows, policy);
     const std::size_t more = detail::rows_with_ends(w, rows.size()) - rows.size();
-    const auto all = detail::roll_beyond(metric, rows, w.length, more, policy);
-    for (std::size_t k = 0; k < answers; ++k) out[k] = all[detail::first_end(w) + k * w.step];
+    detail::pick(out, detail::roll_beyond(metric, rows, w.length, more, policy), w);
 }
 
 /// The same in a new vector.
-template <core::metric M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>)
-std::vector<double> rolling(const M& metric, const R& sample, const window& w, const P& policy = {}) {
-    std::vector<double> out(number_of_answers(w, core::as_sample(sample).size()));
-    rolling_into(out, metric, sample, w, policy);
+template <class M, class R, missing::policy P = missing::skip>
+    requires detail::rolls<M, R>
+detail::columns_for<M> rolling(const M& metric, const R& sample, const window& w, const P& policy = {}) {
+    auto out = detail::new_columns<M>(number_of_answers(w, core::as_sample(sample).size()));
+    rolling_into(detail::places_in(out), metric, sample, w, policy);
     return out;
 }
 
@@ -132,9 +140,9 @@ std::vector<double> rolling(const M& metric, const R& sample, const window& w, c
 /// Errors: as `rolling_into`, for any of them, and when there are not as many outputs as windows; nothing is written
 ///         then
 /// Cost:   that of one, times their number
-template <core::metric M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>)
-void rolling_into(std::span<const std::span<double>> outs, const M& metric, const R& sample,
+template <class M, class R, missing::policy P = missing::skip>
+    requires detail::rolls<M, R>
+void rolling_into(std::span<const detail::out_for<M>> outs, const M& metric, const R& sample,
                   std::span<const std::size_t> windows, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     if (outs.size() != windows.size())
@@ -144,19 +152,19 @@ void rolling_into(std::span<const std::span<double>> outs, const M& metric, cons
 }
 
 /// The same in new vectors: `rolling(metric, sample, std::array{20, 60, 250})`.
-template <core::metric M, class R, std::integral W, std::size_t N, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && (!core::recursion<M> || core::windowed_recursion<M>)
-std::array<std::vector<double>, N> rolling(const M& metric, const R& sample, const std::array<W, N>& windows,
-                                           const P& policy = {}) {
+template <class M, class R, std::integral W, std::size_t N, missing::policy P = missing::skip>
+    requires detail::rolls<M, R>
+std::array<detail::columns_for<M>, N> rolling(const M& metric, const R& sample, const std::array<W, N>& windows,
+                                              const P& policy = {}) {
     std::array<std::size_t, N> lengths{};
-    std::array<std::vector<double>, N> out;
-    std::array<std::span<double>, N> places;
+    std::array<detail::columns_for<M>, N> out;
+    std::array<detail::out_for<M>, N> places;
     for (std::size_t j = 0; j < N; ++j) {
         lengths[j] = windows[j] > 0 ? static_cast<std::size_t>(windows[j]) : 0;
-        out[j].resize(core::as_sample(sample).size());
-        places[j] = out[j];
+        out[j] = detail::new_columns<M>(core::as_sample(sample).size());
+        places[j] = detail::places_in(out[j]);
     }
-    rolling_into(std::span<const std::span<double>>{places}, metric, sample, std::span<const std::size_t>{lengths},
+    rolling_into(std::span<const detail::out_for<M>>{places}, metric, sample, std::span<const std::size_t>{lengths},
                  policy);
     return out;
 }

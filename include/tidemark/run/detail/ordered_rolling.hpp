@@ -125,7 +125,8 @@ void answer_in_order(std::span<double> out, const M& metric, const S& rows, std:
 
 /// Several order statistics of one kind in one pass: outs[j] is what `rolling_into` gives for metrics[j].
 ///
-/// Errors: std::invalid_argument as for one, for any of them, and when there are not as many outputs as metrics; nothing
+/// Errors: std::invalid_argument as for one, for any of them, and when there are not as many outputs as metrics;
+/// nothing
 ///         is written then
 /// Cost:   that of one, and of each further one what it reads
 template <core::order_statistic M, class R, missing::policy P = missing::skip>

@@ -17,11 +17,14 @@ inline constexpr bool several = false;
 template <class... Ms>
 inline constexpr bool several<all_of<Ms...>> = true;
 
-/// A sample that the metric can read: doubles for a metric of one series, pairs for a metric of two. Drivers take a
-/// metric or several.
+/// What a driver takes: a metric, or several.
+template <class M>
+concept asked = core::metric<M> || several<M>;
+
+/// A sample that the metric can read: doubles for a metric of one series, pairs for a metric of two.
 template <class M, class R>
-concept reads = (core::metric<M> || several<M>)&&core::readable<R> &&
-                std::same_as<typename core::sample_of<R>::observation, core::observation_of<M>>;
+concept reads =
+    asked<M> && core::readable<R> && std::same_as<typename core::sample_of<R>::observation, core::observation_of<M>>;
 
 template <class M>
 void require_valid(const M& metric) {

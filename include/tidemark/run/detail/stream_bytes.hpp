@@ -11,13 +11,16 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <vector>
 
 // Streams as bytes: the frame of a saved state (state/bytes.hpp) with these contents, all numbers little-endian.
 //
 //     "stream.window"   rows of the window (8 bytes), of them there (8), of those since the last boundary between
 //                       blocks (8), then the rows, the oldest first: a double each, or two for pairs
-//     "stream.history"  rows so far (8 bytes), of them observed (8), then the state as `state::save` writes it
+//     "stream.history"  rows so far (8 bytes), of them observed (8), then the state as `state::save` writes it, or one
+//                       state after the other where several metrics have more than one
 //
 // A window is rebuilt from its rows, by the way in which it was built, so that its bits are the same and its bytes do
 // not depend on the metric.
@@ -120,30 +123,57 @@ load_status try_load(std::span<const std::byte> bytes, Past& past) noexcept {
     return load_status::loaded;
 }
 
+/// A state that can be saved, or several.
+template <class S>
+inline constexpr bool storable = state::storable<S>;
+template <class... S>
+inline constexpr bool storable<std::tuple<S...>> = (state::storable<S> && ...);
+
+/// Calls f(state) for a state, or each of several.
+template <class S, class F>
+void each_state_in(S& s, F f) {
+    if constexpr (state::storable<std::remove_const_t<S>>)
+        f(s);
+    else
+        std::apply([&](auto&... one) { (f(one), ...); }, s);
+}
+
 template <class M>
-    requires state::storable<core::state_of<M>>
+    requires storable<core::state_of<M>>
 std::vector<std::byte> save(const history<M>& past) {
-    const auto inner = state::save(past.state());
-    auto bytes = framed(history_name, 16 + inner.size());
-    std::byte* const contents = bytes.data() + state::detail::header_size;
-    state::detail::put(contents, static_cast<std::uint64_t>(past.rows()));
-    state::detail::put(contents + 8, static_cast<std::uint64_t>(past.observed()));
-    for (std::size_t i = 0; i < inner.size(); ++i) contents[16 + i] = inner[i];
+    std::size_t size = 16;
+    each_state_in(past.state(), [&]<class S>(const S&) { size += state::saved_size<S>; });
+    auto bytes = framed(history_name, size);
+    std::byte* to = bytes.data() + state::detail::header_size;
+    state::detail::put(to, static_cast<std::uint64_t>(past.rows()));
+    state::detail::put(to + 8, static_cast<std::uint64_t>(past.observed()));
+    to += 16;
+    each_state_in(past.state(), [&](const auto& s) {
+        for (const std::byte b : state::save(s)) *to++ = b;
+    });
     seal(bytes);
     return bytes;
 }
 
 template <class M>
-    requires state::storable<core::state_of<M>>
+    requires storable<core::state_of<M>>
 load_status try_load(std::span<const std::byte> bytes, history<M>& past) noexcept {
     if (const load_status s = check_frame(bytes, history_name, 16); s != load_status::loaded) return s;
     const auto contents = bytes.subspan(state::detail::header_size, bytes.size() - frame_size);
     const std::uint64_t rows = number_at(contents, 0), observed = number_at(contents, 1);
     if (observed > rows) return load_status::corrupted;
-    core::state_of<M> s{};
-    const load_status status = state::try_load(contents.subspan(16), s);
+    core::state_of<M> all{};
+    auto rest = contents.subspan(16);
+    load_status status = load_status::loaded;
+    each_state_in(all, [&]<class S>(S& s) {
+        if (status != load_status::loaded) return;
+        const auto its = rest.first(core::lesser(state::saved_size<S>, rest.size()));
+        status = state::try_load(its, s);
+        rest = rest.subspan(its.size());
+    });
+    if (status == load_status::loaded && !rest.empty()) status = load_status::truncated;
     if (status == load_status::loaded)
-        past.restore(s, static_cast<std::size_t>(rows), static_cast<std::size_t>(observed));
+        past.restore(all, static_cast<std::size_t>(rows), static_cast<std::size_t>(observed));
     return status;
 }
 

@@ -3,6 +3,7 @@
 
 #include <tidemark/run/detail/fold_queue.hpp>
 #include <tidemark/run/detail/ordered_queue.hpp>
+#include <tidemark/run/detail/together.hpp>
 
 #include <bit>
 #include <concepts>
@@ -27,6 +28,8 @@ template <class M>
 struct queue_of<M> {
     using type = ordered_queue<M>;
 };
+template <class M>
+using rows_in_a_queue = typename queue_of<M>::type;
 
 /// A width, or the time from one stamp to a later one, in a form that holds it: whole numbers may lie further apart
 /// than their own type can tell.
@@ -88,9 +91,7 @@ public:
     /// What rebuilds the window: all rows that are held, the oldest first, also those that still wait to come in; their
     /// stamps; and how many of them stand before the boundary.
     std::size_t held() const noexcept { return arrived_ - first_; }
-    const observation& row(std::size_t k) const noexcept {
-        return k < rows() ? rows_.row(k) : waiting_[place(first_ + k)];
-    }
+    observation row(std::size_t k) const noexcept { return k < rows() ? rows_.row(k) : waiting_[place(first_ + k)]; }
     const Stamp& stamp(std::size_t k) const noexcept { return stamps_[place(first_ + k)]; }
     std::size_t rows_before_boundary() const noexcept { return rows_.rows_before_boundary(); }
     const Width& width() const noexcept { return width_; }
@@ -141,7 +142,7 @@ private:
     Width width_;
     closed side_;
     std::size_t capacity_;
-    typename queue_of<M>::type rows_;
+    past_for<rows_in_a_queue, M> rows_;
     std::vector<Stamp> stamps_;
     std::vector<observation> waiting_;  // rows of the newest stamp, where that end is open; else not used
     Stamp newest_{};
