@@ -9,30 +9,22 @@
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
 /// The pasts of several metrics, one for each of their states and all of the same rows, with the members of one.
-template <template <class> class Past, class All>
+template <template <class> class Past, class All, class Groups>
 class together;
 
-template <template <class> class Past, class... Ms>
-class together<Past, all_of<Ms...>> {
-    using metrics = all_of<Ms...>;
-    using answer_type = typename metrics::answer;
-
-    template <class Groups>
-    struct pasts_of;
-    template <class... Groups>
-    struct pasts_of<std::tuple<Groups...>> {
-        using type = std::tuple<Past<typename Groups::metric_type>...>;
-    };
+template <template <class> class Past, class All, class... Groups>
+class together<Past, All, std::tuple<Groups...>> {
+    using answer = typename All::answer;
 
 public:
-    using observation = typename metrics::observation;
+    using observation = typename All::observation;
     static constexpr bool windowed = true;
 
-    together(const metrics& several, std::size_t size)
+    together(const All& several, std::size_t size)
         : groups_{several.by_state()},
           each_{std::apply(
-              [&](const auto&... g) {
-                  return pasts{{g.metric, size}...};
+              [&](const Groups&... g) {
+                  return std::tuple{Past<typename Groups::metric_type>{g.metric, size}...};
               },
               groups_)} {}
 
@@ -65,16 +57,14 @@ public:
         for_each([](auto& past) { past.reset(); });
     }
 
-    answer_type value() const noexcept {
-        return in_order<answer_type>(groups_, [&](auto k, const auto&) { return std::get<k>(each_).value(); });
+    answer value() const noexcept {
+        return in_order<answer>(groups_, [&](auto k, const auto&) { return std::get<k>(each_).value(); });
     }
-    answer_type peek(const observation& x) const noexcept {
-        return in_order<answer_type>(groups_, [&](auto k, const auto&) { return std::get<k>(each_).peek(x); });
+    answer peek(const observation& x) const noexcept {
+        return in_order<answer>(groups_, [&](auto k, const auto&) { return std::get<k>(each_).peek(x); });
     }
 
 private:
-    using pasts = typename pasts_of<groups_of<Ms...>>::type;
-
     const auto& first() const noexcept { return std::get<0>(each_); }
     template <class F>
     void for_each(F f) noexcept {
@@ -87,8 +77,8 @@ private:
         return all;
     }
 
-    groups_of<Ms...> groups_;
-    pasts each_;
+    std::tuple<Groups...> groups_;
+    std::tuple<Past<typename Groups::metric_type>...> each_;
 };
 
 template <template <class> class Past, class M>
@@ -97,7 +87,7 @@ struct past {
 };
 template <template <class> class Past, class... Ms>
 struct past<Past, all_of<Ms...>> {
-    using type = together<Past, all_of<Ms...>>;
+    using type = together<Past, all_of<Ms...>, groups_of<Ms...>>;
 };
 /// The past of that kind of a metric, or those of several.
 template <template <class> class Past, class M>
