@@ -135,6 +135,20 @@ TEST(panel, leaves_what_lies_between_its_rows) {
     for (std::size_t i = 0; i < answers.size(); ++i) EXPECT_EQ(answers[i] == -1, i % 24 >= 21) << i;
 }
 
+TEST(panel, writes_with_any_stride) {
+    const auto p = returns(40, 17, 16);
+    for (const bool by_rows : {false, true}) {
+        std::vector<double> answers(3 * p.numbers.size(), -1);
+        const core::panel_span out{answers.data(), p.rows, p.columns, by_rows ? 51 : 3, by_rows ? 3 : 120};
+        run::rolling_into(out, risk::mean{}, p.view(storage::row_major), 4);
+        for (std::size_t j = 0; j < p.columns; ++j) {
+            const auto want = run::rolling(risk::mean{}, p.view(storage::row_major).column(j), 4);
+            for (std::size_t i = 0; i < p.rows; ++i) ASSERT_TRUE(same_bits(*out.at(i, j), want[i]));
+        }
+        for (std::size_t i = 0; i < answers.size(); ++i) ASSERT_EQ(answers[i] == -1, i % 3 != 0) << i;
+    }
+}
+
 TEST(panel, takes_a_window_beyond_its_rows) {
     const auto p = returns(9, 16, 15);
     equals_its_columns(risk::mean{}, p, std::size_t{1} << 60);

@@ -142,11 +142,12 @@ struct answer_type<all_of<Ms...>> {
 
 }
 
-/// Several metrics to be asked of one sample at once. Every driver takes them as it takes one and gives what it gives
-/// for each of them alone, bit for bit and in their order: an array of answers, or a tuple under `whole` where one of
-/// them answers more than a number; an array of vectors, of spans or of panels.
+/// Several metrics to be asked of one sample at once. Every driver takes them as it takes one, and gives for each of
+/// them what it gives for that one alone, bit for bit.
 ///
-/// Input: metrics of the same observation; a driver asks of each what it asks of one
+/// Input: metrics of the same observation, each of which the driver would take alone
+/// Value: an array in the order of the metrics: of numbers, or of vectors, spans or panels of them. Under `whole` a
+///        tuple where one of them answers more than a number, which no other driver takes among several
 /// Cost:  that of one for each distinct state; moments of all powers are one, and so are covariance, beta and
 ///        correlation
 template <core::metric M, core::metric... Ms>
