@@ -110,45 +110,28 @@ private:
     suffixes<M, lanes> suffix_;
 };
 
-// Memory for the answers of one column, and from there to the panel; for several metrics the same of each.
-inline std::vector<double> column_of(const core::panel_span& out) { return std::vector<double>(out.rows()); }
-inline void write(const core::panel_span& out, std::size_t column, const std::vector<double>& answers,
-                  std::size_t rows) noexcept {
-    for (std::size_t i = 0; i < rows; ++i) *out.at(i, column) = answers[i];
-}
-template <std::size_t K>
-std::array<std::vector<double>, K> column_of(const std::array<core::panel_span, K>& out) {
-    std::array<std::vector<double>, K> columns;
-    for (std::size_t k = 0; k < K; ++k) columns[k] = column_of(out[k]);
-    return columns;
-}
-template <std::size_t K>
-void write(const std::array<core::panel_span, K>& out, std::size_t column,
-           const std::array<std::vector<double>, K>& answers, std::size_t rows) noexcept {
-    for (std::size_t k = 0; k < K; ++k) write(out[k], column, answers[k], rows);
-}
-
-template <class Out, class M, std::floating_point T, missing::policy P>
+template <class M, std::floating_point T, missing::policy P>
 class column_scan {
 public:
-    column_scan(const Out& out, const M& metric, const core::panel_view<T>& panel, std::size_t window, const P& policy)
-        : out_{out}, metric_{metric}, panel_{panel}, window_{window}, policy_{policy}, answers_{column_of(out)} {}
+    column_scan(const core::panel_span& out, const M& metric, const core::panel_view<T>& panel, std::size_t window,
+                const P& policy)
+        : out_{out}, metric_{metric}, panel_{panel}, window_{window}, policy_{policy}, answers_(panel.rows()) {}
 
     void run(std::size_t column) { run(column, panel_.rows()); }
 
     /// The first rows only.
     void run(std::size_t column, std::size_t rows) {
-        roll(places_in(answers_), metric_, panel_.column(column).part(0, rows), window_, policy_);
-        write(out_, column, answers_, rows);
+        roll(std::span{answers_}, metric_, panel_.column(column).part(0, rows), window_, policy_);
+        for (std::size_t i = 0; i < rows; ++i) *out_.at(i, column) = answers_[i];
     }
 
 private:
-    Out out_;
+    core::panel_span out_;
     M metric_;
     core::panel_view<T> panel_;
     std::size_t window_;
     P policy_;
-    decltype(column_of(std::declval<const Out&>())) answers_;
+    std::vector<double> answers_;
 };
 
 template <laned M, std::floating_point T, missing::policy P, class F>
@@ -182,19 +165,12 @@ void roll_columns(const core::panel_span& out, const M& metric, const core::pane
     for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j);
 }
 
-/// Metrics that share a state: a column in one piece is read once for all of them; where each row lies on other pages,
-/// the columns side by side are read once for each.
+/// Metrics that share a state: one after the other, as the kernels over panels write to one.
 template <std::size_t K, class M, std::floating_point T, missing::policy P>
 void roll_columns(const std::array<core::panel_span, K>& out, const M& shared, const core::panel_view<T>& panel,
                   std::size_t window, const P& policy) {
-    if (panel.row_stride() == 1) {
-        column_scan columns{out, shared, panel, window, policy};
-        for (std::size_t j = 0; j < panel.columns(); ++j) columns.run(j);
-    } else {
-        std::size_t k = 0;
-        std::apply([&](const auto&... one) { (roll_columns(out[k++], one, panel, window, policy), ...); },
-                   shared.metrics);
-    }
+    std::size_t k = 0;
+    std::apply([&](const auto&... one) { (roll_columns(out[k++], one, panel, window, policy), ...); }, shared.metrics);
 }
 
 inline void require_shape(const core::panel_span& out, std::size_t rows, std::size_t columns,
@@ -238,7 +214,8 @@ concept rolls_over_panels =
 /// Errors:   as `rolling_into` of one series; nothing is written then
 /// Rounding: as `rolling_into` of one series
 /// Cost:     O(n m), about three combines an element, four in long windows; where the metric runs in lanes, memory of
-///           one column and `window` states for each lane, or of some hundred columns' states where rows are contiguous
+///           one column and `window` states for each lane, or of some hundred columns' states where rows are
+///           contiguous; several metrics one after the other
 /// Source:   -
 template <class M, std::floating_point T, missing::policy P = missing::skip>
     requires detail::rolls_over_panels<M>
