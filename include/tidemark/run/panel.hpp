@@ -202,7 +202,7 @@ using panels_for = each_has<M, core::panel_span>;
 /// A metric, or several, that roll over the columns of a panel.
 template <class M>
 concept rolls_over_panels =
-    asked<M> && tells_numbers<M> && !needs_order_of_all<M> && std::same_as<core::observation_of<M>, double>;
+    asked<M> && tells_numbers<M> && !keeps_order<M> && std::same_as<core::observation_of<M>, double>;
 
 }
 

@@ -41,7 +41,8 @@ void roll(std::span<double> out, const M& metric, const S& rows, std::size_t win
 /// Errors:   std::invalid_argument for a window of 0, a min_count above the window, an `out` of another length, an
 ///           invalid metric, or a missing row under missing::refuse; nothing is written then
 /// Rounding: bounded by the window, whatever came before it; equal window contents at the same position in their
-///           blocks give equal bits. Rank associations of windows up to 200,000 rows count in whole numbers, exactly
+///           blocks give equal bits. Metrics that read rows in order take 0 and -0 for one number, which comes out as
+///           0; rank associations of windows up to 200,000 rows count in whole numbers, exactly
 /// Cost:     O(n), about three combines a row; memory of `window` states. A metric of order statistics or ranks: what
 ///           it reads, a short window kept sorted in registers, a long one for a linear-time sort of six windows at a
 ///           time and their memory; rank associations O(window) a row, in lanes; a recursion as its kernel says

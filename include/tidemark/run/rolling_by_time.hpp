@@ -80,7 +80,7 @@ std::size_t rows_held(std::span<const T> stamps, const Width& width) noexcept {
 /// Cost:     O(n), about three combines a row; memory of the fullest window. Metrics that read rows in order: a search
 ///           and a move for each row that enters or leaves
 template <class M, class S, class R, missing::policy P = missing::skip>
-    requires detail::rolls_without_past<M, R>
+    requires detail::rolls_by_time<M, R>
 void rolling_by_time_into(const detail::out_for<M>& out, const M& metric, const S& stamps, const R& sample,
                           const detail::width_of<detail::stamp_of<S>>& width, closed side = closed::right,
                           const P& policy = {}) {
@@ -103,7 +103,7 @@ void rolling_by_time_into(const detail::out_for<M>& out, const M& metric, const 
 
 /// The metric over the last `width` of time, at every row, in a new vector. See `rolling_by_time_into`.
 template <class M, class S, class R, missing::policy P = missing::skip>
-    requires detail::rolls_without_past<M, R>
+    requires detail::rolls_by_time<M, R>
 detail::columns_for<M> rolling_by_time(const M& metric, const S& stamps, const R& sample,
                                        const detail::width_of<detail::stamp_of<S>>& width, closed side = closed::right,
                                        const P& policy = {}) {

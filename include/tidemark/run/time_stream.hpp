@@ -11,7 +11,7 @@ namespace tidemark::inline TIDEMARK_ABI::run {
 /// `rolling_by_time` on the same rows, bit for bit.
 ///
 /// Input:   a stamp is a number of the type of `width`; `capacity` is how many rows the window can hold
-/// Value:   `value()` for the rows in the window that ends at the newest stamp
+/// Value:   `value()` for the rows in the window that ends at the newest stamp; an array of several metrics
 /// No data: NaN until `ready()`, which is when `rolling_by_time` would answer
 /// Errors:  std::invalid_argument from the constructor only (width of 0 or less, capacity of 0, min_count above the
 ///          capacity, invalid metric)

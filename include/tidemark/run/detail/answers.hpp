@@ -101,6 +101,7 @@ constexpr Answer nothing() noexcept {
     }
 }
 
+/// An answer of nothing but numbers.
 template <class Answer>
 inline constexpr bool numbers = std::same_as<Answer, double>;
 template <std::size_t K>
@@ -110,23 +111,25 @@ inline constexpr bool numbers<std::array<double, K>> = true;
 template <class M>
 concept tells_more = core::fold<M> && !several<M> && !std::same_as<answer_of<M>, double>;
 
+/// Whether it keeps what it was shown in order, as windows of time cannot, and whether it has a window of rows all the
+/// same; of several, any and all.
 template <class M>
-inline constexpr bool needs_order_of_all = core::recursion<M>;
+inline constexpr bool keeps_order = core::recursion<M>;
 template <class... Ms>
-inline constexpr bool needs_order_of_all<all_of<Ms...>> = (core::recursion<Ms> || ...);
+inline constexpr bool keeps_order<all_of<Ms...>> = (core::recursion<Ms> || ...);
 template <class M>
-inline constexpr bool forgets = !core::recursion<M> || core::windowed_recursion<M>;
+inline constexpr bool has_window = !core::recursion<M> || core::windowed_recursion<M>;
 template <class... Ms>
-inline constexpr bool forgets<all_of<Ms...>> = (forgets<Ms> && ...);
+inline constexpr bool has_window<all_of<Ms...>> = (has_window<Ms> && ...);
 
 /// A metric, or several, that answer one number each.
 template <class M>
 concept tells_numbers = std::same_as<answer_of<M>, each_has<M, double>>;
 
-/// What rolls over a series, and what does so by the rows of a window alone.
+/// What rolls over a series, and what does so by time too.
 template <class M, class R>
-concept rolls = reads<M, R> && tells_numbers<M> && forgets<M>;
+concept rolls = reads<M, R> && tells_numbers<M> && has_window<M>;
 template <class M, class R>
-concept rolls_without_past = rolls<M, R> && !needs_order_of_all<M>;
+concept rolls_by_time = rolls<M, R> && !keeps_order<M>;
 
 }
