@@ -43,4 +43,17 @@ TEST(per_period, has_none_for_what_is_no_rate) {
     EXPECT_EQ(per_period(0, 365), 0);
 }
 
+TEST(per_year, is_per_period_the_other_way_round) {
+    using tidemark::core::per_year;
+    for (const double annual : {1e-6, 0.05, -0.3}) {
+        EXPECT_NEAR(per_year(per_period(annual, 252), 252), annual, 1e-15);
+        EXPECT_NEAR(per_year(per_period(annual, 12, rate::simple), 12, rate::simple), annual, 1e-15);
+    }
+    EXPECT_DOUBLE_EQ(per_year(0.1, 2), 0.21);
+    EXPECT_EQ(per_year(-1, 12), -1) << "all of it";
+    EXPECT_TRUE(std::isnan(per_year(std::nan(""), 12)));
+    EXPECT_TRUE(std::isnan(per_year(-1.5, 12)));
+    EXPECT_TRUE(std::isnan(per_year(0.1, 0)));
+}
+
 }

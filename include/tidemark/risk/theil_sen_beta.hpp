@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tidemark/core/contract.hpp>
+#include <tidemark/state/pair_rows.hpp>
 
 #include <cmath>
 #include <vector>
@@ -109,20 +110,8 @@ private:
 ///          every pair, and a rolling window copies it
 /// Source:  Theil (1950); Sen (1968), Estimates of the regression coefficient based on Kendall's tau
 struct theil_sen_beta {
-    using observation = core::pair;
-    struct state {
-        std::vector<core::pair> rows{};
+    using state = tidemark::state::pair_rows;
 
-        friend bool operator==(const state&, const state&) noexcept = default;
-    };
-
-    state lift(const core::pair& p) const { return {{p}}; }
-    state combine(const state& early, const state& late) const {
-        state all = early;
-        all.rows.insert(all.rows.end(), late.rows.begin(), late.rows.end());
-        return all;
-    }
-    void absorb(state& s, const core::pair& p) const { s.rows.push_back(p); }
     double lower(const state& s) const { return pairwise_slopes{s.rows}.median(); }
 };
 

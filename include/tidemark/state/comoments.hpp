@@ -119,6 +119,12 @@ struct basic_comoments {
 
 using comoments = basic_comoments<double>;
 
+/// The slope of x on y; NaN where y has no spread.
+template <class Real>
+constexpr Real slope(const basic_comoments<Real>& s) noexcept {
+    return core::select(s.yy == 0, core::nan, s.xy / s.yy);
+}
+
 /// Makes a state of fewer sums out of all of them.
 template <int Squares, class Real>
 constexpr void narrow(const basic_comoments<Real>& from, coproducts<Squares, Real>& to) noexcept {
