@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/risk/adjusted_sharpe_ratio.hpp>
 #include <tidemark/risk/alpha.hpp>
 #include <tidemark/risk/annualised_return.hpp>
 #include <tidemark/risk/argmin.hpp>
@@ -21,6 +22,7 @@
 #include <tidemark/risk/extremes.hpp>
 #include <tidemark/risk/first_value.hpp>
 #include <tidemark/risk/information_ratio.hpp>
+#include <tidemark/risk/kelly_ratio.hpp>
 #include <tidemark/risk/kendall_tau.hpp>
 #include <tidemark/risk/kurtosis.hpp>
 #include <tidemark/risk/linearly_weighted_mean.hpp>
@@ -43,6 +45,7 @@
 #include <tidemark/risk/riskmetrics_volatility.hpp>
 #include <tidemark/risk/sharpe_ratio.hpp>
 #include <tidemark/risk/sharpe_ratio_lo_adjusted.hpp>
+#include <tidemark/risk/sharpe_time_aggregation_factor.hpp>
 #include <tidemark/risk/skewness.hpp>
 #include <tidemark/risk/sortino_ratio.hpp>
 #include <tidemark/risk/spearman_correlation.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/risk/sharpe_ratio.hpp>
 
+#include <tidemark/core/pairs.hpp>
 #include <tidemark/run/whole.hpp>
 
 #include <gtest/gtest.h>
@@ -51,6 +52,27 @@ TEST(SharpeRatio, GeometricNumeratorIsTheCompoundedExcess) {
     EXPECT_NEAR(run::whole(risk::sharpe_ratio_geometric{.periods_per_year = 12, .risk_free = 0.001}, r),
                 (std::pow(growth, 3) - 1) / (sd * std::sqrt(12.0)), 1e-13);
     EXPECT_TRUE(std::isnan(run::whole(risk::sharpe_ratio_geometric{.periods_per_year = 12}, series{0.1, -1.5})));
+}
+
+TEST(SharpeRatio, OverASeriesTakesTheSpreadOfEither) {
+    using over = risk::sharpe_ratio_over_series;
+    using tidemark::core::pairs;
+    const series f{0.001, 0.003, 0.002, 0.004};
+    series excess;
+    for (std::size_t i = 0; i < r.size(); ++i) excess.push_back(r[i] - f[i]);
+    EXPECT_NEAR(run::whole(over{.periods_per_year = 12}, pairs(r, f)),
+                run::whole(risk::sharpe_ratio{.periods_per_year = 12}, excess), 1e-15);
+    const double raw = run::whole(risk::sharpe_ratio{.periods_per_year = 12}, r) / 0.00625 * (0.00625 - 0.0025);
+    EXPECT_NEAR(run::whole(over{.periods_per_year = 12, .spread_of = over::spread::raw}, pairs(r, f)), raw, 1e-14);
+    EXPECT_NEAR(run::whole(over{.periods_per_year = 12, .ddof = 0, .spread_of = over::spread::raw}, pairs(r, f)),
+                raw * std::sqrt(4.0 / 3), 1e-14);
+    const over yearly{.periods_per_year = 12};
+    EXPECT_TRUE(std::isnan(run::whole(yearly, pairs(series{}, series{}))));
+    EXPECT_TRUE(std::isnan(run::whole(yearly, pairs(series{0.1}, series{0}))));
+    EXPECT_TRUE(std::isnan(run::whole(yearly, pairs(r, r))));
+    EXPECT_EQ(run::whole(yearly, pairs(series{1.5, 0.5}, series{1, 0})), inf);
+    EXPECT_THROW(run::whole(over{.periods_per_year = 0}, pairs(r, f)), std::invalid_argument);
+    EXPECT_THROW(run::whole(over{.periods_per_year = 1, .ddof = -1}, pairs(r, f)), std::invalid_argument);
 }
 
 }

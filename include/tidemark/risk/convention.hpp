@@ -6,9 +6,15 @@
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// Degrees of freedom that a spread gives up: 1 for a sample, 0 for a population.
-constexpr core::complaint check_ddof(double ddof) noexcept {
+constexpr core::complaint check_ddof(double ddof, const char* argument = "ddof") noexcept {
     if (ddof >= 0) return {};
-    return {"ddof", ddof, "0 or more"};
+    return {argument, ddof, "0 or more"};
+}
+
+/// A risk-free rate that is subtracted from every return.
+constexpr core::complaint check_risk_free(double risk_free) noexcept {
+    if (core::is_finite(risk_free)) return {};
+    return {"risk_free", risk_free, "a finite rate per period"};
 }
 
 /// How a scalar that measures risk is signed: as a loss (positive, larger is worse) or as the return it is.
@@ -21,6 +27,16 @@ constexpr Real signed_as(sign s, const Real& loss) noexcept {
 
 /// What a partial moment is averaged over: all observations, or only those on its side of the threshold.
 enum class averaged_over { full, subset };
+
+/// How much more one return is than another: their difference, or what the one growth is of the other.
+enum class excess { arithmetic, geometric };
+
+constexpr double excess_over(double portfolio, double benchmark, excess is) noexcept {
+    return is == excess::arithmetic ? portfolio - benchmark : (1 + portfolio) / (1 + benchmark) - 1;
+}
+
+/// How returns per period become one of a year: compounded, or their mean times the periods.
+enum class annualised_by { growth, mean };
 
 /// What skewness and kurtosis answer for equal observations: nothing, or what pandas does (0 and -3).
 enum class zero_spread { nan, pandas };

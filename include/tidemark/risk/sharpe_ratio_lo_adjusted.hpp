@@ -3,6 +3,7 @@
 
 #include <tidemark/core/frequency.hpp>
 #include <tidemark/risk/convention.hpp>
+#include <tidemark/risk/sharpe_time_aggregation_factor.hpp>
 
 #include <cmath>
 #include <vector>
@@ -58,11 +59,10 @@ private:
 /// The Sharpe ratio scaled to a year by what serial correlation leaves of it, where sqrt(periods_per_year) would claim
 /// that returns have none.
 ///
-/// Formula: mean(r - risk_free) / sd(r) * eta(q), eta(q) = q / sqrt(q + 2 sum over k < q of (q - k) rho_k), with q =
-///          periods_per_year and rho_k = sum((r_t - mean)(r_(t-k) - mean)) / sum((r_t - mean)^2)
-/// Input:   simple returns per period, as fractions, in order; for a risk-free series pass the excess returns
-/// Value:   per square root of a year
-/// No data: NaN with no more than ddof observations, without spread, or where the autocorrelations of a short sample
+/// Formula: mean(r - risk_free) / sd(r) * eta(q), the sharpe_time_aggregation_factor of q = periods_per_year and rho_k
+/// = sum((r_t - mean)(r_(t-k) - mean)) / sum((r_t - mean)^2) Input:   simple returns per period, as fractions, in
+/// order; for a risk-free series pass the excess returns Value:   per square root of a year No data: NaN with no more
+/// than ddof observations, without spread, or where the autocorrelations of a short sample
 ///          leave nothing under the root; lags beyond the sample count as uncorrelated
 /// Errors:  periods_per_year not positive, ddof negative, risk_free not finite
 /// Cost:    O(max_lag) a return; memory of three numbers a lag
@@ -77,7 +77,7 @@ struct sharpe_ratio_lo_adjusted {
     using state = lagged_products;
 
     constexpr core::complaint check() const noexcept {
-        if (!core::is_finite(risk_free)) return {"risk_free", risk_free, "a finite rate per period"};
+        if (const auto c = check_risk_free(risk_free); c.argument != nullptr) return c;
         if (const auto c = check_ddof(ddof); c.argument != nullptr) return c;
         return periods_per_year.check();
     }
@@ -86,10 +86,9 @@ struct sharpe_ratio_lo_adjusted {
         if (s.count() <= ddof) return core::nan;
         const double q = periods_per_year.value();
         const std::vector<double> c = s.about_the_mean();
-        double under_root = q;
-        for (std::size_t k = 1; k < c.size(); ++k) under_root += 2 * (q - static_cast<double>(k)) * (c[k] / c[0]);
-        if (!(c[0] > 0) || !(under_root > 0)) return core::nan;
-        return s.mean_less(risk_free) / std::sqrt(c[0] / (s.count() - ddof)) * (q / std::sqrt(under_root));
+        if (!(c[0] > 0)) return core::nan;
+        const double eta = detail::time_aggregation(q, c.size() - 1, [&](std::size_t k) { return c[k] / c[0]; });
+        return s.mean_less(risk_free) / std::sqrt(c[0] / (s.count() - ddof)) * eta;
     }
 
 private:
