@@ -26,6 +26,8 @@
 #include <tidemark/risk/kendall_tau.hpp>
 #include <tidemark/risk/kurtosis.hpp>
 #include <tidemark/risk/linearly_weighted_mean.hpp>
+#include <tidemark/risk/m2_sortino.hpp>
+#include <tidemark/risk/m_squared.hpp>
 #include <tidemark/risk/max_drawdown.hpp>
 #include <tidemark/risk/max_drawdown_span.hpp>
 #include <tidemark/risk/mean.hpp>
