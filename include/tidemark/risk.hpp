@@ -41,6 +41,7 @@
 #include <tidemark/risk/product.hpp>
 #include <tidemark/risk/quantile.hpp>
 #include <tidemark/risk/r_squared.hpp>
+#include <tidemark/risk/rachev_ratio.hpp>
 #include <tidemark/risk/range.hpp>
 #include <tidemark/risk/rank.hpp>
 #include <tidemark/risk/residual_volatility.hpp>
@@ -51,8 +52,10 @@
 #include <tidemark/risk/skewness.hpp>
 #include <tidemark/risk/sortino_ratio.hpp>
 #include <tidemark/risk/spearman_correlation.hpp>
+#include <tidemark/risk/stability_of_timeseries.hpp>
 #include <tidemark/risk/standard_deviation.hpp>
 #include <tidemark/risk/standard_error.hpp>
+#include <tidemark/risk/tail_ratio.hpp>
 #include <tidemark/risk/theil_sen_beta.hpp>
 #include <tidemark/risk/time_under_water.hpp>
 #include <tidemark/risk/total.hpp>
