@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/risk/active_premium.hpp>
 #include <tidemark/risk/adjusted_sharpe_ratio.hpp>
 #include <tidemark/risk/alpha.hpp>
 #include <tidemark/risk/annualised_return.hpp>
+#include <tidemark/risk/appraisal_ratio.hpp>
 #include <tidemark/risk/argmin.hpp>
 #include <tidemark/risk/beta.hpp>
 #include <tidemark/risk/calmar_ratio.hpp>
@@ -20,6 +22,7 @@
 #include <tidemark/risk/ewm_variance.hpp>
 #include <tidemark/risk/expected_shortfall.hpp>
 #include <tidemark/risk/extremes.hpp>
+#include <tidemark/risk/fama_beta.hpp>
 #include <tidemark/risk/first_value.hpp>
 #include <tidemark/risk/information_ratio.hpp>
 #include <tidemark/risk/kelly_ratio.hpp>
@@ -46,6 +49,7 @@
 #include <tidemark/risk/rank.hpp>
 #include <tidemark/risk/residual_volatility.hpp>
 #include <tidemark/risk/riskmetrics_volatility.hpp>
+#include <tidemark/risk/selectivity.hpp>
 #include <tidemark/risk/sharpe_ratio.hpp>
 #include <tidemark/risk/sharpe_ratio_lo_adjusted.hpp>
 #include <tidemark/risk/sharpe_time_aggregation_factor.hpp>
@@ -55,11 +59,13 @@
 #include <tidemark/risk/stability_of_timeseries.hpp>
 #include <tidemark/risk/standard_deviation.hpp>
 #include <tidemark/risk/standard_error.hpp>
+#include <tidemark/risk/systematic_risk.hpp>
 #include <tidemark/risk/tail_ratio.hpp>
 #include <tidemark/risk/theil_sen_beta.hpp>
 #include <tidemark/risk/time_under_water.hpp>
 #include <tidemark/risk/total.hpp>
 #include <tidemark/risk/tracking_error.hpp>
+#include <tidemark/risk/treynor_ratio.hpp>
 #include <tidemark/risk/ulcer_index.hpp>
 #include <tidemark/risk/value_at_risk.hpp>
 #include <tidemark/risk/variance.hpp>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/risk/information_ratio.hpp>
 
+#include "support/bacon.hpp"
+
 #include <tidemark/core/pairs.hpp>
 #include <tidemark/run/whole.hpp>
 
@@ -36,6 +38,26 @@ TEST(InformationRatio, Edges) {
     EXPECT_EQ(run::whole(yearly, tidemark::core::pairs(two, lower)), inf);
     EXPECT_THROW(run::whole(risk::information_ratio{.periods_per_year = -1}, tidemark::core::pairs(x, b)),
                  std::invalid_argument);
+}
+
+TEST(InformationRatio, OfCompoundedReturnsIsTheActivePremiumByTheTrackingError) {
+    using tidemark::support::bacon;
+    const double premium = 0.10367828972980941 - 0.11798339066932462;
+    double sum = 0, squares = 0;
+    for (std::size_t i = 0; i < 24; ++i) {
+        const double d = tidemark::support::bacon_portfolio[i] - tidemark::support::bacon_benchmark[i];
+        sum += d, squares += d * d;
+    }
+    const double error = std::sqrt((squares - sum * sum / 24) / 23 * 12);
+    const risk::information_ratio_geometric yearly{.periods_per_year = 12};
+    EXPECT_NEAR(run::whole(yearly, bacon()), premium / error, 1e-13);
+    EXPECT_NEAR(run::whole(risk::information_ratio_geometric{.periods_per_year = 12, .ddof = 0}, bacon()),
+                premium / error * std::sqrt(24.0 / 23), 1e-13);
+    EXPECT_TRUE(std::isnan(run::whole(yearly, tidemark::core::pairs(x, x))));
+    EXPECT_TRUE(std::isnan(run::whole(yearly, tidemark::core::pairs(series{}, series{}))));
+    EXPECT_TRUE(std::isnan(run::whole(yearly, tidemark::core::pairs(series{0.5}, series{0.25}))));
+    EXPECT_EQ(run::whole(yearly, tidemark::core::pairs(series{0.5, 1.5}, series{0.25, 1.25})), inf);
+    EXPECT_THROW(run::whole(risk::information_ratio_geometric{.periods_per_year = 0}, bacon()), std::invalid_argument);
 }
 
 }

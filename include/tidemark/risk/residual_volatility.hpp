@@ -7,6 +7,14 @@
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
+/// What is left of the squares of x about its line on the benchmark: nothing of two pairs, and 0 where rounding has
+/// carried the sum below. NaN where the benchmark has no spread.
+template <class Real>
+Real squares_about_the_line(const tidemark::state::basic_comoments<Real>& s) noexcept {
+    const Real left = s.xx - core::product(s.xy / s.yy, s.xy);
+    return core::select(s.yy == 0, core::nan, core::select(left < 0 || (s.count == 2 && left == left), 0, left));
+}
+
 /// The residual volatility, or standard error of the regression: how far a series scatters about its line on the
 /// benchmark, scaled to a year.
 ///
@@ -35,9 +43,7 @@ struct residual_volatility {
     auto lowering(const Real& n) const noexcept {
         const Real share = tidemark::state::share_of_spread(n, ddof) * periods_per_year.value();
         return [share](const tidemark::state::basic_comoments<Real>& s) {
-            const Real left = s.xx - core::product(s.xy / s.yy, s.xy);
-            const Real squares = core::select(left < 0, 0, left);
-            return core::select(s.count < 2 || s.yy == 0, core::nan, core::sqrt(squares * share));
+            return core::select(s.count < 2, core::nan, core::sqrt(squares_about_the_line(s) * share));
         };
     }
 };
