@@ -9,6 +9,7 @@
 #include <tidemark/risk/argmin.hpp>
 #include <tidemark/risk/beta.hpp>
 #include <tidemark/risk/calmar_ratio.hpp>
+#include <tidemark/risk/capture_ratio.hpp>
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/risk/correlation.hpp>
 #include <tidemark/risk/covariance.hpp>
@@ -67,6 +68,7 @@
 #include <tidemark/risk/tracking_error.hpp>
 #include <tidemark/risk/treynor_ratio.hpp>
 #include <tidemark/risk/ulcer_index.hpp>
+#include <tidemark/risk/up_down_ratio.hpp>
 #include <tidemark/risk/value_at_risk.hpp>
 #include <tidemark/risk/variance.hpp>
 #include <tidemark/risk/volatility.hpp>
