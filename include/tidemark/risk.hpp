@@ -10,6 +10,7 @@
 #include <tidemark/risk/beta.hpp>
 #include <tidemark/risk/calmar_ratio.hpp>
 #include <tidemark/risk/capture_ratio.hpp>
+#include <tidemark/risk/comoment_beta.hpp>
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/risk/correlation.hpp>
 #include <tidemark/risk/covariance.hpp>
@@ -32,6 +33,7 @@
 #include <tidemark/risk/linearly_weighted_mean.hpp>
 #include <tidemark/risk/m2_sortino.hpp>
 #include <tidemark/risk/m_squared.hpp>
+#include <tidemark/risk/market_timing.hpp>
 #include <tidemark/risk/max_drawdown.hpp>
 #include <tidemark/risk/max_drawdown_span.hpp>
 #include <tidemark/risk/mean.hpp>
