@@ -50,6 +50,7 @@
 #include <tidemark/risk/rachev_ratio.hpp>
 #include <tidemark/risk/range.hpp>
 #include <tidemark/risk/rank.hpp>
+#include <tidemark/risk/regression_error.hpp>
 #include <tidemark/risk/residual_volatility.hpp>
 #include <tidemark/risk/riskmetrics_volatility.hpp>
 #include <tidemark/risk/selectivity.hpp>
