@@ -14,13 +14,15 @@ enum class timing { gamma, beta, alpha };
 
 /// Market timing by Treynor and Mazuy: least squares on the benchmark and its square.
 ///
-/// Formula: x - risk_free = alpha + beta z + gamma z^2 + e, z = b - risk_free
-/// Input:   pairs (x, b) of returns per period, as fractions
-/// Value:   gamma per unit of return (above 0: it held more of the market when that rose), beta without a unit, alpha
-///          per period
-/// No data: NaN with fewer than 3 pairs, where z takes fewer than 3 values, or with an infinity
-/// Errors:  risk_free not finite
-/// Source:  Treynor and Mazuy (1966), Can mutual funds outguess the market?
+/// Formula:  x - risk_free = alpha + beta z + gamma z^2 + e, z = b - risk_free
+/// Input:    pairs (x, b) of returns per period, as fractions
+/// Value:    gamma per unit of return (above 0: it held more of the market when that rose), beta without a unit, alpha
+///           per period
+/// No data:  NaN with fewer than 3 pairs, where z takes fewer than 3 values, or with an infinity
+/// Errors:   risk_free not finite
+/// Rounding: relative to what a parabola and a line over these z have apart; where that is less than n 2^-40 of either,
+///           z counts as taking 2 values
+/// Source:   Treynor and Mazuy (1966), Can mutual funds outguess the market?
 struct treynor_mazuy {
     timing coefficient = timing::gamma;
     double risk_free = 0;  ///< per period

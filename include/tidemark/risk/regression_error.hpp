@@ -126,9 +126,8 @@ struct regression_error_white {
 /// The standard error of a portfolio's beta or alpha by Newey and West, which stands when residuals are neither equally
 /// spread nor independent of those before them.
 ///
-/// Formula: sqrt(g_0 + 2 sum over k = 1 .. lags of (1 - k / (lags + 1)) g_k), g_k = sum of w_i e_i w_(i-k) e_(i-k), as
-/// in
-///          regression_error_white; `corrected` times sqrt(n / (n - 2))
+/// Formula: sqrt(g_0 + 2 sum over k = 1 .. lags of (1 - k / (lags + 1)) g_k), g_k = sum of w_i e_i w_(i-k) e_(i-k) as
+///          regression_error_white has them; `corrected` times sqrt(n / (n - 2))
 /// Input:   pairs (x, b) of returns per period, in order; for the intercept both are read less risk_free
 /// Value:   unit of the coefficient, per period
 /// No data: NaN with fewer than 3 pairs or a constant benchmark

@@ -3,7 +3,7 @@
 
 #include <tidemark/core/frequency.hpp>
 #include <tidemark/risk/convention.hpp>
-#include <tidemark/risk/sharpe_time_aggregation_factor.hpp>
+#include <tidemark/risk/detail/time_aggregation.hpp>
 
 #include <cmath>
 #include <vector>
@@ -59,10 +59,11 @@ private:
 /// The Sharpe ratio scaled to a year by what serial correlation leaves of it, where sqrt(periods_per_year) would claim
 /// that returns have none.
 ///
-/// Formula: mean(r - risk_free) / sd(r) * eta(q), the sharpe_time_aggregation_factor of q = periods_per_year and rho_k
-/// = sum((r_t - mean)(r_(t-k) - mean)) / sum((r_t - mean)^2) Input:   simple returns per period, as fractions, in
-/// order; for a risk-free series pass the excess returns Value:   per square root of a year No data: NaN with no more
-/// than ddof observations, without spread, or where the autocorrelations of a short sample
+/// Formula: mean(r - risk_free) / sd(r) * eta(q), eta(q) = q / sqrt(q + 2 sum over k < q of (q - k) rho_k), with q =
+///          periods_per_year and rho_k = sum((r_t - mean)(r_(t-k) - mean)) / sum((r_t - mean)^2)
+/// Input:   simple returns per period, as fractions, in order; for a risk-free series pass the excess returns
+/// Value:   per square root of a year
+/// No data: NaN with no more than ddof observations, without spread, or where the autocorrelations of a short sample
 ///          leave nothing under the root; lags beyond the sample count as uncorrelated
 /// Errors:  periods_per_year not positive, ddof negative, risk_free not finite
 /// Cost:    O(max_lag) a return; memory of three numbers a lag

@@ -3,24 +3,14 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/frequency.hpp>
+#include <tidemark/risk/detail/time_aggregation.hpp>
 
-#include <cmath>
 #include <cstddef>
 #include <span>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
 namespace detail {
-
-/// q / sqrt(q + 2 sum of (q - k) rho(k)) over the lags k from 1 to `last` that are below q; NaN where nothing is left
-/// under the root.
-template <class Rho>
-double time_aggregation(double q, std::size_t last, Rho rho) noexcept {
-    double under_root = q;
-    for (std::size_t k = 1; k <= last && static_cast<double>(k) < q; ++k)
-        under_root += 2 * (q - static_cast<double>(k)) * rho(k);
-    return under_root > 0 ? q / std::sqrt(under_root) : core::nan;
-}
 
 inline double periods_to_aggregate(core::frequency periods) {
     if (periods.check().argument != nullptr) core::refuse("periods", periods.value(), "a positive number");
