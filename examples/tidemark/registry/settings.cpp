@@ -34,13 +34,15 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-/// The three likeliest names: those that contain what was typed come before those spelled much like it.
+/// The three likeliest names: those that begin with what was typed, or else contain it, come before those spelled much
+/// like it.
 std::vector<std::string_view> nearest(std::string_view typed) {
     std::vector<std::pair<std::size_t, std::string_view>> ranked;
     for (const metric& m : metrics()) {
         const std::string_view name = m.documented.name;
+        const bool begins = !typed.empty() && name.starts_with(typed);
         const bool contains = !typed.empty() && name.find(typed) != name.npos;
-        ranked.emplace_back(contains ? 0 : distance(typed, name), name);
+        ranked.emplace_back(begins ? 0 : contains ? 1 : 1 + distance(typed, name), name);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string_view> names;

@@ -14,7 +14,7 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// The Sharpe ratio: mean excess return by its standard deviation, scaled to a year.
 ///
 /// Formula: mean(r - risk_free) / sd(r - risk_free) * sqrt(periods_per_year)
-/// Input:   simple returns per period, as fractions; for a risk-free series see sharpe_ratio_over_series
+/// Input:   simple returns per period, as fractions; for a risk-free series pass the excess returns
 /// Value:   per square root of a year
 /// No data: NaN with no more than ddof observations; no spread: +-infinity by the sign of the mean, NaN for 0/0
 /// Errors:  periods_per_year not positive, ddof negative, risk_free not finite
