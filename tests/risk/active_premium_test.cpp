@@ -31,6 +31,13 @@ TEST(ActivePremium, IsTheDifferenceOfCompoundedReturns) {
     EXPECT_NEAR(run::whole(risk::active_premium{.periods_per_year = 12}, bacon()), 0.10367829 - 0.11798339, 1e-8);
 }
 
+TEST(ActivePremium, OfFloatsIsThatOfTheDoublesTheyAre) {
+    const std::vector<float> x{0.1F, 0.2F}, b{0.3F, -0.1F};
+    const series wide_x{x.begin(), x.end()}, wide_b{b.begin(), b.end()};
+    const risk::active_premium yearly{.periods_per_year = 12};
+    EXPECT_EQ(run::whole(yearly, pairs(x, b)), run::whole(yearly, pairs(wide_x, wide_b)));
+}
+
 TEST(ActivePremium, Edges) {
     const risk::active_premium yearly{.periods_per_year = 12};
     EXPECT_TRUE(std::isnan(run::whole(yearly, pairs(series{}, series{}))));

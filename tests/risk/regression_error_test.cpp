@@ -95,6 +95,14 @@ TEST(RegressionError, MeetsItsDefinition) {
     }
 }
 
+TEST(RegressionError, OfFloatsIsThatOfTheDoublesTheyAre) {
+    const std::vector<float> x{0.1F, 0.2F, -0.3F, 0.1F}, b{0.3F, -0.1F, 0.2F, 0.4F};
+    const series wide_x{x.begin(), x.end()}, wide_b{b.begin(), b.end()};
+    EXPECT_EQ(run::whole(risk::regression_error{}, pairs(x, b)),
+              run::whole(risk::regression_error{}, pairs(wide_x, wide_b)));
+    EXPECT_EQ(run::whole(newey_west{}, pairs(x, b)), run::whole(newey_west{}, pairs(wide_x, wide_b)));
+}
+
 TEST(RegressionError, RollsAndStreams) {
     const auto rolled = run::rolling(white{}, bacon(), 12);
     run::stream live{white{}, 12};

@@ -19,6 +19,7 @@ namespace {
 namespace state = tidemark::state;
 using state::load_status;
 using both = state::joint<state::moments<2>, state::wealth>;
+using of_pairs = state::joint<state::of_each<state::growth>, state::of_each<state::partial_moments>>;
 
 template <class S>
 S filled() {
@@ -40,7 +41,7 @@ using states =
                    state::partial_moments, state::extremes, state::wealth, state::level_range, state::running_sum,
                    state::oldest, state::newest, state::standing_level, state::lowest_position, state::newest_among,
                    state::product, state::tally, state::deepest_fall<state::path::returns>,
-                   state::deepest_fall<state::path::levels>, both>;
+                   state::deepest_fall<state::path::levels>, state::growth, state::cross_moments<4>, both, of_pairs>;
 TYPED_TEST_SUITE(EveryState, states);
 
 TYPED_TEST(EveryState, ComesBackBitForBit) {

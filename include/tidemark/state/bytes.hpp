@@ -3,6 +3,7 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/state/joint.hpp>
+#include <tidemark/state/of_each.hpp>
 
 #include <array>
 #include <bit>
@@ -54,6 +55,10 @@ struct name_of {
 template <class First, class Second>
 struct name_of<joint<First, Second>> {
     static constexpr byte_name value = name_of<First>::value + byte_name{"+"} + name_of<Second>::value;
+};
+template <class S>
+struct name_of<of_each<S>> {
+    static constexpr byte_name value = byte_name{"each."} + name_of<S>::value;
 };
 
 constexpr std::uint32_t crc32(std::span<const std::byte> bytes) noexcept {
