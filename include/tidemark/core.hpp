@@ -7,6 +7,7 @@
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/decay.hpp>
 #include <tidemark/core/error.hpp>
+#include <tidemark/core/excess_returns.hpp>
 #include <tidemark/core/frequency.hpp>
 #include <tidemark/core/lanes.hpp>
 #include <tidemark/core/missing.hpp>
@@ -17,3 +18,4 @@
 #include <tidemark/core/returns.hpp>
 #include <tidemark/core/version.hpp>
 #include <tidemark/core/view.hpp>
+#include <tidemark/core/years.hpp>

@@ -12,6 +12,7 @@ namespace {
 bool begins(date d, calendar_period period) {
     switch (period) {
         case calendar_period::iso_week: return d.iso_weekday() == 1;
+        case calendar_period::week_in_year: return d.iso_weekday() == 1 || (d.day() == 1 && d.month() == 1);
         case calendar_period::month: return d.day() == 1;
         case calendar_period::quarter: return d.day() == 1 && d.month() % 3 == 1;
         case calendar_period::year: return d.day() == 1 && d.month() == 1;
@@ -22,8 +23,8 @@ bool begins(date d, calendar_period period) {
 // Against a search backwards, day by day, on both sides of 1970 and of the year 0.
 TEST(period_start, is_the_last_day_on_which_a_period_began) {
     for (const date first : {date{1967, 12, 20}, date{-1, 12, 20}, date{1999, 12, 20}}) {
-        for (const auto period :
-             {calendar_period::iso_week, calendar_period::month, calendar_period::quarter, calendar_period::year}) {
+        for (const auto period : {calendar_period::iso_week, calendar_period::week_in_year, calendar_period::month,
+                                  calendar_period::quarter, calendar_period::year}) {
             for (int i = 0; i < 1500; ++i) {
                 date start = first + i;
                 while (!begins(start, period)) start = start - 1;
@@ -40,9 +41,16 @@ TEST(period_start, lets_a_week_cross_the_year) {
     EXPECT_EQ(period_start({2024, 12, 30}, calendar_period::iso_week), (date{2024, 12, 30}));
 }
 
+TEST(period_start, cuts_a_week_at_the_year_where_asked) {
+    EXPECT_EQ(period_start({2021, 1, 1}, calendar_period::week_in_year), (date{2021, 1, 1}));
+    EXPECT_EQ(period_start({2021, 1, 3}, calendar_period::week_in_year), (date{2021, 1, 1}));
+    EXPECT_EQ(period_start({2021, 1, 4}, calendar_period::week_in_year), (date{2021, 1, 4}));
+    EXPECT_EQ(period_start({2024, 12, 31}, calendar_period::week_in_year), (date{2024, 12, 30}));
+}
+
 TEST(period_start, of_no_day_is_no_day) {
-    for (const auto period :
-         {calendar_period::iso_week, calendar_period::month, calendar_period::quarter, calendar_period::year})
+    for (const auto period : {calendar_period::iso_week, calendar_period::week_in_year, calendar_period::month,
+                              calendar_period::quarter, calendar_period::year})
         EXPECT_FALSE(period_start(date{}, period).ok());
     static_assert(period_start({2024, 8, 15}, calendar_period::quarter) == date{2024, 7, 1});
 }
