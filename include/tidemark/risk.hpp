@@ -10,6 +10,7 @@
 #include <tidemark/risk/beta.hpp>
 #include <tidemark/risk/calmar_ratio.hpp>
 #include <tidemark/risk/capture_ratio.hpp>
+#include <tidemark/risk/cash_flow.hpp>
 #include <tidemark/risk/comoment_beta.hpp>
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/risk/correlation.hpp>
@@ -22,6 +23,7 @@
 #include <tidemark/risk/ewm_mean.hpp>
 #include <tidemark/risk/ewm_timed.hpp>
 #include <tidemark/risk/ewm_variance.hpp>
+#include <tidemark/risk/excess_return.hpp>
 #include <tidemark/risk/expected_shortfall.hpp>
 #include <tidemark/risk/extremes.hpp>
 #include <tidemark/risk/fama_beta.hpp>
@@ -39,6 +41,8 @@
 #include <tidemark/risk/mean.hpp>
 #include <tidemark/risk/mean_absolute_deviation.hpp>
 #include <tidemark/risk/median.hpp>
+#include <tidemark/risk/modified_dietz_return.hpp>
+#include <tidemark/risk/money_weighted_return.hpp>
 #include <tidemark/risk/observation_count.hpp>
 #include <tidemark/risk/omega_ratio.hpp>
 #include <tidemark/risk/pain_index.hpp>
@@ -67,6 +71,7 @@
 #include <tidemark/risk/tail_ratio.hpp>
 #include <tidemark/risk/theil_sen_beta.hpp>
 #include <tidemark/risk/time_under_water.hpp>
+#include <tidemark/risk/time_weighted_return.hpp>
 #include <tidemark/risk/total.hpp>
 #include <tidemark/risk/tracking_error.hpp>
 #include <tidemark/risk/treynor_ratio.hpp>

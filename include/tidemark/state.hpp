@@ -12,6 +12,7 @@
 #include <tidemark/state/ends.hpp>
 #include <tidemark/state/extremes.hpp>
 #include <tidemark/state/growth.hpp>
+#include <tidemark/state/growths.hpp>
 #include <tidemark/state/joint.hpp>
 #include <tidemark/state/moments.hpp>
 #include <tidemark/state/newest_among.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/risk/annualised_return.hpp>
 
+#include <tidemark/core/years.hpp>
 #include <tidemark/run/whole.hpp>
 
 #include <gtest/gtest.h>
@@ -33,6 +34,18 @@ TEST(AnnualisedReturn, GeometricIsTheGrowthOfAYear) {
 TEST(AnnualisedReturn, ByCalendarTheYearsAreGiven) {
     EXPECT_NEAR(run::whole(geometric{.periods_per_year = 252, .years = 2}, series{0.21}), 0.1, 0x1p-52);
     EXPECT_THROW(run::whole(geometric{.periods_per_year = 252, .years = -2}, series{0.21}), std::invalid_argument);
+}
+
+TEST(AnnualisedReturn, CountsObservedRowsOrAllOfThem) {
+    namespace core = tidemark::core;
+    const series r{0.1, std::nan(""), 0.1, std::nan("")};
+    const double growth = 1.1 * 1.1;
+    EXPECT_DOUBLE_EQ(run::whole(geometric{.periods_per_year = 4}, r), std::pow(growth, 2) - 1);
+    const double rows = core::years_of(r, 4, core::period_count::rows);
+    EXPECT_DOUBLE_EQ(run::whole(geometric{.periods_per_year = 4, .years = rows}, r), growth - 1);
+    const double days = core::years_between({2020, 1, 1}, {2024, 1, 1}, core::year_length::days_365_25);
+    EXPECT_DOUBLE_EQ(run::whole(geometric{.periods_per_year = 252, .years = days}, r), std::pow(growth, 0.25) - 1);
+    EXPECT_THROW(run::whole(geometric{.periods_per_year = 4, .years = inf}, r), std::invalid_argument);
 }
 
 TEST(AnnualisedReturn, Edges) {

@@ -38,6 +38,27 @@ TEST(ByPeriod, CutsWhereTheCalendarCuts) {
     EXPECT_EQ(count(core::calendar_period::iso_week), 4U);  // 30 and 31 December share a week
 }
 
+// 28 December 2020 is a Monday: its ISO week holds the first three days of 2021.
+TEST(ByPeriod, WeeksAreWholeOrCutAtNewYear) {
+    const std::vector<core::date> around{{2020, 12, 27}, {2020, 12, 28}, {2020, 12, 31}, {2021, 1, 1}, {2021, 1, 4}};
+    const series ones(5, 1);
+    const auto grown = [&](core::calendar_period p) {
+        series growth;
+        for (const auto& week : run::by_period(risk::cumulative_return{}, around, ones, p))
+            growth.push_back(week.value);
+        return growth;
+    };
+    EXPECT_EQ(grown(core::calendar_period::iso_week), (series{1, 7, 1}));
+    EXPECT_EQ(grown(core::calendar_period::week_in_year), (series{1, 3, 1, 1}));
+    const risk::cumulative_return growth;
+    const auto weeks = run::by_period(growth, around, ones, core::calendar_period::week_in_year);
+    const auto years = run::regroup(growth, std::span{weeks}, core::calendar_period::year);
+    ASSERT_EQ(years.size(), 2U);
+    EXPECT_EQ(years[0].value, 7);
+    EXPECT_EQ(years[1].value, 3);
+    EXPECT_TRUE(run::by_period(growth, {}, series{}, core::calendar_period::month).empty());
+}
+
 TEST(ByPeriod, MonthsMergeIntoYears) {
     const risk::max_drawdown fall{};
     const auto months = run::by_period(fall, days, r, core::calendar_period::month);

@@ -35,16 +35,16 @@ struct annualised_return_arithmetic {
 /// Input:   simple returns per period, as fractions
 /// Value:   fraction per year; -1 after a total loss
 /// No data: NaN, also when the product is negative
-/// Errors:  periods_per_year not positive, years negative
+/// Errors:  periods_per_year not positive, years negative or not finite
 /// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 2
 struct annualised_return_geometric {
     core::frequency periods_per_year;
-    double years = 0;  ///< 0 counts the observed periods; days/365 or days/365.25 counts by the calendar
+    double years = 0;  ///< 0 counts the observed periods; `core::years_of` all rows, `core::years_between` the calendar
 
     using state = tidemark::state::wealth;
 
     constexpr core::complaint check() const noexcept {
-        if (!(years >= 0)) return {"years", years, "0 or a positive number"};
+        if (!(years >= 0 && core::is_finite(years))) return {"years", years, "0 or a positive number"};
         return periods_per_year.check();
     }
     template <class Real>

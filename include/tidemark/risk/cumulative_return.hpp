@@ -6,7 +6,8 @@
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
-/// What one unit of wealth has gained by the end.
+/// What one unit of wealth has gained by the end. Its `expanding` is the series of cumulative returns, or the wealth on
+/// its way, which a missing row leaves where it is; its `by_period` are the returns of weeks, months and years.
 ///
 /// Formula: prod(1 + r) - 1; with a starting value v, v prod(1 + r)
 /// Input:   simple returns per period, as fractions
