@@ -12,6 +12,7 @@
 #include <tidemark/risk/capture_ratio.hpp>
 #include <tidemark/risk/cash_flow.hpp>
 #include <tidemark/risk/comoment_beta.hpp>
+#include <tidemark/risk/consecutive_wins.hpp>
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/risk/correlation.hpp>
 #include <tidemark/risk/covariance.hpp>
@@ -81,4 +82,5 @@
 #include <tidemark/risk/variance.hpp>
 #include <tidemark/risk/volatility.hpp>
 #include <tidemark/risk/weighted.hpp>
+#include <tidemark/risk/win_rate.hpp>
 #include <tidemark/risk/z_score.hpp>

@@ -14,6 +14,7 @@
 #include <tidemark/state/growth.hpp>
 #include <tidemark/state/growths.hpp>
 #include <tidemark/state/joint.hpp>
+#include <tidemark/state/longest_run.hpp>
 #include <tidemark/state/moments.hpp>
 #include <tidemark/state/newest_among.hpp>
 #include <tidemark/state/of_each.hpp>
