@@ -7,6 +7,7 @@
 #include <tidemark/risk/annualised_return.hpp>
 #include <tidemark/risk/appraisal_ratio.hpp>
 #include <tidemark/risk/argmin.hpp>
+#include <tidemark/risk/autocorrelation.hpp>
 #include <tidemark/risk/beta.hpp>
 #include <tidemark/risk/calmar_ratio.hpp>
 #include <tidemark/risk/capture_ratio.hpp>
@@ -29,10 +30,13 @@
 #include <tidemark/risk/extremes.hpp>
 #include <tidemark/risk/fama_beta.hpp>
 #include <tidemark/risk/first_value.hpp>
+#include <tidemark/risk/huber_location.hpp>
+#include <tidemark/risk/hurst_index_rs.hpp>
 #include <tidemark/risk/information_ratio.hpp>
 #include <tidemark/risk/kelly_ratio.hpp>
 #include <tidemark/risk/kendall_tau.hpp>
 #include <tidemark/risk/kurtosis.hpp>
+#include <tidemark/risk/l_moment.hpp>
 #include <tidemark/risk/linearly_weighted_mean.hpp>
 #include <tidemark/risk/m2_sortino.hpp>
 #include <tidemark/risk/m_squared.hpp>
@@ -41,7 +45,9 @@
 #include <tidemark/risk/max_drawdown_span.hpp>
 #include <tidemark/risk/mean.hpp>
 #include <tidemark/risk/mean_absolute_deviation.hpp>
+#include <tidemark/risk/medcouple.hpp>
 #include <tidemark/risk/median.hpp>
+#include <tidemark/risk/median_absolute_deviation.hpp>
 #include <tidemark/risk/modified_dietz_return.hpp>
 #include <tidemark/risk/money_weighted_return.hpp>
 #include <tidemark/risk/observation_count.hpp>
@@ -50,6 +56,7 @@
 #include <tidemark/risk/partial_moment.hpp>
 #include <tidemark/risk/percentile_rank.hpp>
 #include <tidemark/risk/product.hpp>
+#include <tidemark/risk/qn_scale.hpp>
 #include <tidemark/risk/quantile.hpp>
 #include <tidemark/risk/r_squared.hpp>
 #include <tidemark/risk/rachev_ratio.hpp>
@@ -76,6 +83,7 @@
 #include <tidemark/risk/total.hpp>
 #include <tidemark/risk/tracking_error.hpp>
 #include <tidemark/risk/treynor_ratio.hpp>
+#include <tidemark/risk/trimmed_mean.hpp>
 #include <tidemark/risk/ulcer_index.hpp>
 #include <tidemark/risk/up_down_ratio.hpp>
 #include <tidemark/risk/value_at_risk.hpp>

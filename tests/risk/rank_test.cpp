@@ -29,7 +29,8 @@ double by_definition(const series& ascending, double newest, ties tied) {
     switch (tied) {
         case ties::average: return below + (equal + 1) / 2;
         case ties::minimum: return below + 1;
-        case ties::maximum: return below + equal;
+        case ties::maximum:
+        case ties::ordinal: return below + equal;
         case ties::dense: return different + 1;
     }
     return nan;
@@ -41,6 +42,8 @@ TEST(Rank, OfTheNewestAmongAll) {
     EXPECT_EQ(run::whole(risk::rank{.tied = ties::minimum}, x), 2);
     EXPECT_EQ(run::whole(risk::rank{.tied = ties::maximum}, x), 4);
     EXPECT_EQ(run::whole(risk::rank{.tied = ties::dense}, x), 2);
+    EXPECT_EQ(run::whole(risk::rank{.tied = ties::ordinal}, x), 4);
+    EXPECT_EQ(run::expanding(risk::rank{.tied = ties::ordinal}, x), (series{1, 1, 3, 3, 5, 4})) << "first come, first";
     EXPECT_EQ(run::whole(risk::rank{}, series{7}), 1);
     EXPECT_TRUE(std::isnan(run::whole(risk::rank{}, series{})));
 }
@@ -57,7 +60,7 @@ TEST(Rank, AMissingNewestRowHasNone) {
 
 TEST(Rank, EveryDriverAnswersTheDefinition) {
     for (const auto& [name, rows] : order::data_sets(400)) {
-        for (const ties tied : {ties::average, ties::minimum, ties::maximum, ties::dense}) {
+        for (const ties tied : {ties::average, ties::minimum, ties::maximum, ties::dense, ties::ordinal}) {
             const risk::rank metric{.tied = tied};
             const auto expanding = run::expanding(metric, rows);
             for (const std::size_t w : {1U, 2U, 3U, 20U, 33U, 129U, 250U, 399U, 400U}) {

@@ -40,6 +40,19 @@ TEST(row_view, sums_what_is_observed) {
     EXPECT_EQ((row_view{}.sum(itself)), 0);
 }
 
+TEST(row_view, reads_what_is_observed_in_order) {
+    const std::vector<double> rows{nan, 1, 2, nan, nan, 4};
+    for (const row_view& view : {row_view{rows.data(), 6, 7}, row_view{rows.data(), 6}, row_view{}}) {
+        row_view::reader each{view};
+        std::vector<double> read;
+        for (double x = each.next(); !std::isnan(x); x = each.next()) read.push_back(x);
+        EXPECT_EQ(read.size(), view.observed());
+        const std::vector<double> all{1, 2, 4, 7};
+        EXPECT_EQ(read, (std::vector<double>{all.begin(), all.begin() + std::ssize(read)}));
+        EXPECT_TRUE(std::isnan(each.next()));
+    }
+}
+
 TEST(row_view, has_the_same_bits_with_its_last_row_apart) {
     for (std::size_t n = 1; n < 20; ++n) {
         std::vector<double> rows;

@@ -29,6 +29,31 @@ struct row_view {
         return (chain[0] + chain[1]) + (chain[2] + chain[3]);
     }
 
+    /// The observed rows one by one, oldest first; NaN after the last.
+    class reader {
+    public:
+        constexpr explicit reader(const row_view& rows) noexcept : rows_{&rows} {}
+
+        constexpr double next() noexcept {
+            while (at_ <= rows_->count) {
+                const double x = at_ < rows_->count ? rows_->rows[at_] : rows_->next;
+                ++at_;
+                if (!core::is_missing(x)) return x;
+            }
+            return core::nan;
+        }
+
+    private:
+        const row_view* rows_;
+        std::size_t at_ = 0;
+    };
+
+    constexpr std::size_t observed() const noexcept {
+        std::size_t n = core::is_missing(next) ? 0 : 1;
+        for (std::size_t i = 0; i < count; ++i) n += core::is_missing(rows[i]) ? 0 : 1;
+        return n;
+    }
+
     /// The newest observed row; NaN where there is none.
     constexpr double newest() const noexcept {
         double x = next;
