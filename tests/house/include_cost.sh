@@ -17,6 +17,7 @@ eigen=$(lines_of Eigen/Core "$@")
 boost=$(lines_of "Eigen/Core boost/math/distributions/normal.hpp" "$@")
 budget_of() {
     case $1 in
+    risk/money_weighted_return.hpp) echo 32000 ;; # throws, makes vectors and takes exponentials
     core/* | state/* | risk/*)
         if grep -Eq '<(tidemark/core/error.hpp|stdexcept|vector)>' "include/tidemark/$1"; then echo 25000; else echo 20000; fi
         ;;

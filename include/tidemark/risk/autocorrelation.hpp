@@ -9,9 +9,8 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// How much of a deviation from the mean is still there some rows later. The mean moves with the window and is in every
 /// product, so every window is looked through anew; a missing row is left out, and its neighbours stand together.
 ///
-/// Formula: sum over i > k of (x_i - m)(x_(i-k) - m) / sum (x_i - m)^2, m the mean of all; `adjusted` times n / (n -
-/// k);
-///          `pairwise` the correlation of the n - k pairs (x_i, x_(i-k)), each side about its own mean
+/// Formula: sum over i > k of (x_i - m)(x_(i-k) - m) / sum (x_i - m)^2, m the mean of all; `adjusted` n / (n - k) times
+///          that; `pairwise` the correlation of the pairs (x_i, x_(i-k)), each side about its own mean
 /// Input:   any series, in order
 /// Value:   -1 to 1; adjusted to n / (n - k)
 /// No data: NaN with no more than `lag` observations, without spread, and with an infinite observation

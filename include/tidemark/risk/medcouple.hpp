@@ -11,9 +11,8 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// It is the median of h(a, b) = (a - b) / (a + b) over every distance a above the median with every distance b below
 /// it. What is ranked is a / b, which rounds in the same order as it grows, and of which h is a function that grows.
 ///
-/// Formula: median of ((x_j - m) - (m - x_i)) / (x_j - x_i) over x_i <= m <= x_j; of t observations equal to m the
-/// pairs
-///          count as -1, 0 and 1, t of them as 0 and as many on either side
+/// Formula: median of ((x_j - m) - (m - x_i)) / (x_j - x_i) over x_i <= m <= x_j; of the t^2 pairs of t observations at
+///          m, t count as 0, half of the others as -1 and half as 1
 /// Input:   any series
 /// Value:   -1 to 1, 0 for a symmetric sample and for equal observations
 /// No data: NaN, also with an infinite observation

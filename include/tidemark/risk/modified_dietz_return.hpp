@@ -34,9 +34,8 @@ inline void require_within(const valued_period& period, std::span<const cash_flo
 
 /// The return of a period with flows in it, each of which counts for the part of the period that it was invested.
 ///
-/// Formula: (E - B - sum F) / (B + sum w F), w = (T - t) / T for a flow at the end of day t of T, or (T - t + 1) / T
-/// for
-///          one at its beginning
+/// Formula: (E - B - sum F) / (B + sum w F), for a flow at the end of day t of T with w = (T - t) / T, for one at its
+///          beginning with w = (T - t + 1) / T
 /// Input:   values at the end of two days, and the flows between them
 /// Value:   fraction of the average capital, for the period
 /// No data: NaN for a missing value or flow; zero average capital: x/0
