@@ -11,6 +11,7 @@
 #include <tidemark/core/frequency.hpp>
 #include <tidemark/core/lanes.hpp>
 #include <tidemark/core/missing.hpp>
+#include <tidemark/core/normal.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/core/order.hpp>
 #include <tidemark/core/pairs.hpp>
