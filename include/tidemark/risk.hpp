@@ -8,8 +8,11 @@
 #include <tidemark/risk/appraisal_ratio.hpp>
 #include <tidemark/risk/argmin.hpp>
 #include <tidemark/risk/autocorrelation.hpp>
+#include <tidemark/risk/average_drawdown.hpp>
 #include <tidemark/risk/beta.hpp>
+#include <tidemark/risk/burke_ratio.hpp>
 #include <tidemark/risk/calmar_ratio.hpp>
+#include <tidemark/risk/calmar_ratio_recent.hpp>
 #include <tidemark/risk/capture_ratio.hpp>
 #include <tidemark/risk/cash_flow.hpp>
 #include <tidemark/risk/comoment_beta.hpp>
@@ -21,6 +24,8 @@
 #include <tidemark/risk/current_drawdown.hpp>
 #include <tidemark/risk/downside_deviation.hpp>
 #include <tidemark/risk/drawdown_episodes.hpp>
+#include <tidemark/risk/drawdown_series.hpp>
+#include <tidemark/risk/drawdown_walk.hpp>
 #include <tidemark/risk/ewm_covariance.hpp>
 #include <tidemark/risk/ewm_mean.hpp>
 #include <tidemark/risk/ewm_timed.hpp>
@@ -41,6 +46,7 @@
 #include <tidemark/risk/m2_sortino.hpp>
 #include <tidemark/risk/m_squared.hpp>
 #include <tidemark/risk/market_timing.hpp>
+#include <tidemark/risk/martin_ratio.hpp>
 #include <tidemark/risk/max_drawdown.hpp>
 #include <tidemark/risk/max_drawdown_span.hpp>
 #include <tidemark/risk/mean.hpp>
@@ -53,6 +59,7 @@
 #include <tidemark/risk/observation_count.hpp>
 #include <tidemark/risk/omega_ratio.hpp>
 #include <tidemark/risk/pain_index.hpp>
+#include <tidemark/risk/pain_ratio.hpp>
 #include <tidemark/risk/partial_moment.hpp>
 #include <tidemark/risk/percentile_rank.hpp>
 #include <tidemark/risk/product.hpp>
@@ -62,6 +69,7 @@
 #include <tidemark/risk/rachev_ratio.hpp>
 #include <tidemark/risk/range.hpp>
 #include <tidemark/risk/rank.hpp>
+#include <tidemark/risk/recovery_factor.hpp>
 #include <tidemark/risk/regression_error.hpp>
 #include <tidemark/risk/residual_volatility.hpp>
 #include <tidemark/risk/riskmetrics_volatility.hpp>
@@ -75,6 +83,7 @@
 #include <tidemark/risk/stability_of_timeseries.hpp>
 #include <tidemark/risk/standard_deviation.hpp>
 #include <tidemark/risk/standard_error.hpp>
+#include <tidemark/risk/sterling_ratio.hpp>
 #include <tidemark/risk/systematic_risk.hpp>
 #include <tidemark/risk/tail_ratio.hpp>
 #include <tidemark/risk/theil_sen_beta.hpp>

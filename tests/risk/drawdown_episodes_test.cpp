@@ -59,6 +59,27 @@ TEST(MaxDrawdownDuration, FromPeakToRecoveryOrUnderwater) {
     EXPECT_TRUE(std::isnan(run::whole(risk::max_drawdown_duration{}, series{})));
 }
 
+TEST(MaxDrawdownDuration, OfLevels) {
+    const series levels{4, 5, 3, 4, 5, 2, 3};
+    using duration = risk::max_drawdown_duration_of_levels;
+    EXPECT_EQ(run::whole(duration{}, levels), 3);
+    EXPECT_EQ(run::whole(duration{.counted = risk::max_drawdown_duration::count::underwater}, levels), 2);
+    EXPECT_EQ(run::rolling(duration{}, levels, 3, tidemark::missing::skip{1}), (series{0, 0, 1, 2, 0, 1, 2}));
+    EXPECT_TRUE(std::isnan(run::whole(duration{}, series{})));
+    EXPECT_EQ(run::whole(duration{}, series{3}), 0);
+    EXPECT_EQ(run::whole(duration{}, series{3, 3, 4}), 0);
+}
+
+TEST(DrawdownPath, TellsTheDeepest) {
+    risk::drawdown_path path;
+    for (const double v : {8.0, 6.0, 8.0, 4.0, 8.0, 7.0, 8.0, 5.0}) path.move_to(v);
+    EXPECT_EQ(path.depths(0), (series{0.25, 0.5, 0.125, 0.375}));
+    EXPECT_EQ(path.depths(1), (series{0.5}));
+    EXPECT_EQ(path.depths(3), (series{0.5, 0.375, 0.25}));
+    EXPECT_EQ(path.depths(9), (series{0.5, 0.375, 0.25, 0.125}));
+    EXPECT_TRUE(risk::drawdown_path{}.depths(2).empty());
+}
+
 TEST(MaxDrawdownDuration, StartsAfreshInEveryWindow) {
     const series r{0.1, -0.1, -0.1, 1, -0.5, 0.1};
     EXPECT_EQ(run::rolling(risk::max_drawdown_duration{}, r, 3, tidemark::missing::skip{1}),

@@ -68,6 +68,20 @@ void rolls_to_what_the_window_says_alone(const series& rows) {
     }
 }
 
+/// Where the path means something: what a unit at the start of the window has become.
+TEST(drawdown_window, knows_the_growth_over_the_window) {
+    const series rows{0.5, -0.2, nan, -1, 0.25, 0.1, -0.3, nan, 0.4, 0.2, -0.1, 0.6};
+    for (const std::size_t w : {1U, 2U, 3U, 5U, 20U}) {
+        drawdown_window<path::returns> window{w};
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const double want = followed<path::returns>(rows, i + 1, w).growth();
+            EXPECT_NEAR(window.state_with(rows[i]).growth(), want, 1e-15);
+            window.push(rows[i]);
+            EXPECT_NEAR(window.state().growth(), want, 1e-15);
+        }
+    }
+}
+
 template <class Draw>
 series drawn(std::size_t n, unsigned seed, Draw draw) {
     std::mt19937 random{seed};

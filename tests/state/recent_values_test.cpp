@@ -53,6 +53,20 @@ TEST(row_view, reads_what_is_observed_in_order) {
     }
 }
 
+TEST(row_view, shows_the_last_of_what_is_observed) {
+    const std::vector<double> rows{1, 2, nan, 4, nan};
+    const auto last = [&](std::size_t k, double next) {
+        std::vector<double> shown;
+        row_view{rows.data(), rows.size(), next}.visit_last(k, [&](double x) { shown.push_back(x); });
+        return shown;
+    };
+    EXPECT_EQ(last(1, 5), (std::vector<double>{5}));
+    EXPECT_EQ(last(1, nan), (std::vector<double>{4}));
+    EXPECT_EQ(last(3, 5), (std::vector<double>{2, 4, 5}));
+    EXPECT_EQ(last(3, nan), (std::vector<double>{1, 2, 4}));
+    EXPECT_EQ(last(9, nan), (std::vector<double>{1, 2, 4}));
+}
+
 TEST(row_view, has_the_same_bits_with_its_last_row_apart) {
     for (std::size_t n = 1; n < 20; ++n) {
         std::vector<double> rows;

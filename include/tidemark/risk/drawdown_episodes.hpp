@@ -44,7 +44,25 @@ public:
     const std::vector<drawdown_episode>& episodes() const noexcept { return episodes_; }
     std::size_t values() const noexcept { return values_; }
 
+    /// The depths of the deepest episodes, the deepest first; of all of them, as they came, for `largest` 0.
+    std::vector<double> depths(std::size_t largest) const {
+        std::vector<double> deepest;
+        for (const drawdown_episode& e : episodes_) {
+            if (largest == 0 || deepest.size() < largest)
+                deepest.push_back(e.depth);
+            else if (deepest.back() < e.depth)
+                deepest.back() = e.depth;
+            if (largest > 0) move_up_last(deepest);
+        }
+        return deepest;
+    }
+
 private:
+    static void move_up_last(std::vector<double>& descending) noexcept {
+        for (std::size_t i = descending.size() - 1; i > 0 && descending[i - 1] < descending[i]; --i)
+            std::swap(descending[i - 1], descending[i]);
+    }
+
     std::vector<drawdown_episode> episodes_;
     std::size_t values_ = 0;
     std::size_t peak_ = 0;
@@ -65,6 +83,15 @@ struct drawdown_episodes {
     struct state {
         double wealth = 1;
         drawdown_path path{};
+
+        std::size_t returns() const noexcept { return path.values() == 0 ? 0 : path.values() - 1; }
+
+        /// Whether there are returns, none of them below -1, and wealth has not overflown.
+        bool answers() const noexcept {
+            bool positive = true;
+            for (const drawdown_episode& e : path.episodes()) positive = positive && e.depth <= 1;
+            return returns() > 0 && positive && core::is_finite(wealth);
+        }
     };
 
     void absorb(state& s, double simple_return) const {
@@ -109,11 +136,29 @@ struct max_drawdown_duration {
     using state = tidemark::state::drawdown_track<tidemark::state::path::returns>;
 
     constexpr void absorb(state& s, double simple_return) const noexcept { s.absorb(simple_return); }
-    constexpr double lower(const state& s) const noexcept {
-        if (s.seen.count == 0) return core::nan;
-        const bool recovers = counted == count::peak_to_recovery && s.seen.longest > 0;
-        return core::larger(s.seen.below, s.seen.longest + (recovers ? 1 : 0));
+    constexpr double lower(const state& s) const noexcept { return longest(s.seen); }
+    constexpr double longest(const tidemark::state::underwater& seen) const noexcept {
+        if (seen.count == 0) return core::nan;
+        const bool recovers = counted == count::peak_to_recovery && seen.longest > 0;
+        return core::larger(seen.below, seen.longest + (recovers ? 1 : 0));
     }
+};
+
+/// The longest drawdown of prices or levels, from peak to recovery, in observations.
+///
+/// Formula: max over episodes of recovery - peak
+/// Input:   prices or levels
+/// Value:   number of periods; 0 without a loss
+/// No data: NaN
+/// Cost:    O(1) a level; in a rolling window O(log w), and O(w) while it holds a level that is not positive
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+struct max_drawdown_duration_of_levels {
+    max_drawdown_duration::count counted = max_drawdown_duration::count::peak_to_recovery;
+
+    using state = tidemark::state::drawdown_track<tidemark::state::path::levels>;
+
+    constexpr void absorb(state& s, double level) const noexcept { s.absorb(level); }
+    constexpr double lower(const state& s) const noexcept { return max_drawdown_duration{counted}.longest(s.seen); }
 };
 
 }

@@ -8,6 +8,19 @@
 
 namespace tidemark::inline TIDEMARK_ABI::state {
 
+/// The track of a window. Where its rows cross the boundary between blocks, its path counts in units of the wealth
+/// there.
+template <path P>
+struct windowed_track : drawdown_track<P> {
+    double start = 1;
+
+    constexpr double growth() const noexcept
+        requires(P == path::returns)
+    {
+        return this->value / start;
+    }
+};
+
 /// The track of the last `window` rows, as if it began with them, in amortised constant time and without ever taking a
 /// row out of a sum.
 ///
@@ -24,6 +37,7 @@ template <path P>
 class drawdown_window {
 public:
     using track = drawdown_track<P>;
+    using windowed = windowed_track<P>;
 
     explicit drawdown_window(std::size_t window) : rows_(window), suffix_(window + 1) {
         highs_.reserve(window);
@@ -47,7 +61,7 @@ public:
     }
 
     /// The track of the rows in the window.
-    track state() const noexcept {
+    windowed state() const noexcept {
         const suffix& early = suffix_[position_];
         if (!early.ordinary || !prefix_.ordinary) return followed(position_, position_, core::nan);
         const std::size_t at = first_of(early.high);
@@ -56,7 +70,7 @@ public:
     }
 
     /// The same if `x` came next; nothing changes.
-    track state_with(double x) const noexcept {
+    windowed state_with(double x) const noexcept {
         const bool opens = position_ == rows_.size();
         const std::size_t next = opens ? 1 : position_ + 1;
         const prefix before = opens ? prefix{} : prefix_;
@@ -77,6 +91,7 @@ private:
 
     /// The rows of the previous block from one of them on.
     struct suffix {
+        double first = 1;  // where its path begins
         double high = start;
         underwater seen{};
         bool ordinary = true;
@@ -149,8 +164,8 @@ private:
 
     /// A suffix, and a prefix whose rows `below` lie under the suffix's high; the row after them rose to it, or there
     /// is none.
-    static track joined(const suffix& early, const prefix& below, const prefix& all, rose then) noexcept {
-        track t{all.path.value, core::larger(early.high, all.path.high), early.seen};
+    static windowed joined(const suffix& early, const prefix& below, const prefix& all, rose then) noexcept {
+        windowed t{{all.path.value, core::larger(early.high, all.path.high), early.seen}, early.first};
         underwater& seen = t.seen;
         const underwater& late = all.path.seen;
         seen.count += late.count;
@@ -213,12 +228,13 @@ private:
         else
             l.seen.longest = core::larger(l.rows, l.seen.longest);
         chain_.push_back(l);
+        s.first = value;
         s.high = l.high;
         s.seen = l.seen;
     }
 
     /// The rows of the previous block from `first` on, those of this block before `last`, and one more.
-    track followed(std::size_t first, std::size_t last, double x) const noexcept {
+    windowed followed(std::size_t first, std::size_t last, double x) const noexcept {
         track t{};
         const auto follow = [&t](double row) {
             if (!core::is_missing(row)) t.absorb(row);
@@ -226,7 +242,7 @@ private:
         for (std::size_t i = first; i < rows_.size(); ++i) follow(rows_[i]);
         for (std::size_t i = 0; i < last; ++i) follow(rows_[i]);
         follow(x);
-        return t;
+        return {t};
     }
 
     std::vector<double> rows_;      // of this block, and behind them those of the previous one

@@ -54,6 +54,16 @@ struct row_view {
         return n;
     }
 
+    /// Shows the last `k` observed rows, or all where there are fewer, the oldest first.
+    template <class F>
+    constexpr void visit_last(std::size_t k, F f) const noexcept {
+        std::size_t first = count, seen = core::is_missing(next) ? 0 : 1;
+        while (first > 0 && seen < k) seen += core::is_missing(rows[--first]) ? 0 : 1;
+        for (std::size_t i = first; i < count; ++i)
+            if (!core::is_missing(rows[i])) f(rows[i]);
+        if (!core::is_missing(next)) f(next);
+    }
+
     /// The newest observed row; NaN where there is none.
     constexpr double newest() const noexcept {
         double x = next;

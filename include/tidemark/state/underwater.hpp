@@ -62,6 +62,13 @@ struct drawdown_track {
         if (!(value >= 0 && core::is_finite(value))) seen.depth = seen.depth_squared = core::nan;
     }
 
+    /// What a unit at the start has become.
+    constexpr double growth() const noexcept
+        requires(P == path::returns)
+    {
+        return value;
+    }
+
     friend constexpr bool operator==(const drawdown_track&, const drawdown_track&) noexcept = default;
 };
 
