@@ -9,6 +9,7 @@
 #include <tidemark/risk/argmin.hpp>
 #include <tidemark/risk/autocorrelation.hpp>
 #include <tidemark/risk/average_drawdown.hpp>
+#include <tidemark/risk/bernardo_ledoit_ratio.hpp>
 #include <tidemark/risk/beta.hpp>
 #include <tidemark/risk/burke_ratio.hpp>
 #include <tidemark/risk/calmar_ratio.hpp>
@@ -38,6 +39,7 @@
 #include <tidemark/risk/huber_location.hpp>
 #include <tidemark/risk/hurst_index_rs.hpp>
 #include <tidemark/risk/information_ratio.hpp>
+#include <tidemark/risk/kappa_ratio.hpp>
 #include <tidemark/risk/kelly_ratio.hpp>
 #include <tidemark/risk/kendall_tau.hpp>
 #include <tidemark/risk/kurtosis.hpp>
@@ -63,6 +65,7 @@
 #include <tidemark/risk/partial_moment.hpp>
 #include <tidemark/risk/percentile_rank.hpp>
 #include <tidemark/risk/product.hpp>
+#include <tidemark/risk/prospect_ratio.hpp>
 #include <tidemark/risk/qn_scale.hpp>
 #include <tidemark/risk/quantile.hpp>
 #include <tidemark/risk/r_squared.hpp>
@@ -74,6 +77,7 @@
 #include <tidemark/risk/residual_volatility.hpp>
 #include <tidemark/risk/riskmetrics_volatility.hpp>
 #include <tidemark/risk/selectivity.hpp>
+#include <tidemark/risk/semi_deviation.hpp>
 #include <tidemark/risk/sharpe_ratio.hpp>
 #include <tidemark/risk/sharpe_ratio_lo_adjusted.hpp>
 #include <tidemark/risk/sharpe_time_aggregation_factor.hpp>

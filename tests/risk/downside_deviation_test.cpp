@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/risk/downside_deviation.hpp>
 
+#include "support/bacon_months.hpp"
+
 #include <tidemark/run/whole.hpp>
 
 #include <gtest/gtest.h>
@@ -27,6 +29,13 @@ TEST(DownsideDeviation, BelowATarget) {
                 std::sqrt(0.001 / 2), 1e-17);
     EXPECT_NEAR(run::whole(risk::downside_deviation{.periods_per_year = 1, .target = 0.01}, r),
                 std::sqrt((0.0004 + 0.0016 + 0.0001) / 5), 1e-17);
+}
+
+// Bacon (2008), ch. 4, of his months and a target of 0.5 %.
+TEST(DownsideDeviation, OfBaconsMonths) {
+    EXPECT_NEAR(
+        run::whole(risk::downside_deviation{.periods_per_year = 1, .target = 0.005}, tidemark::support::bacon_months),
+        0.0255, 0.00005);
 }
 
 TEST(UpsideRisk, AboveATarget) {

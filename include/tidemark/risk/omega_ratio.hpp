@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/contract.hpp>
+#include <tidemark/core/rate.hpp>
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/state/partial_moments.hpp>
 
@@ -28,6 +28,37 @@ struct omega_ratio {
     template <class Real>
     constexpr Real observe(const Real& r) const noexcept {
         return r - threshold;
+    }
+    template <class Real>
+    constexpr Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
+        return s.above / s.below;
+    }
+};
+
+/// The omega ratio about an annual threshold.
+///
+/// Formula: omega_ratio about (1 + annual_threshold)^(1 / periods_per_year) - 1 per period
+/// Input:   simple returns per period, as fractions
+/// Value:   a ratio, 0 or more
+/// No data: NaN; nothing below the threshold: +infinity, or NaN for 0/0
+/// Errors:  periods_per_year not positive, annual_threshold not finite or not above -1
+/// Cost:    that of a power more a row
+/// Source:  Keating and Shadwick (2002), A universal performance measure
+struct omega_ratio_annual_threshold {
+    core::frequency periods_per_year;
+    double annual_threshold = 0;
+
+    using observation = double;
+    using state = tidemark::state::partial_moments;
+
+    constexpr core::complaint check() const noexcept {
+        if (!(annual_threshold > -1 && core::is_finite(annual_threshold)))
+            return {"annual_threshold", annual_threshold, "a finite return above -1"};
+        return periods_per_year.check();
+    }
+    template <class Real>
+    Real observe(const Real& r) const noexcept {
+        return r - core::per_period(annual_threshold, periods_per_year);
     }
     template <class Real>
     constexpr Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
@@ -119,6 +150,31 @@ struct volatility_skewness {
     Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
         const Real squares = s.above_squared / s.below_squared;
         return measured == scale::square ? squares : core::sqrt(squares);
+    }
+};
+
+/// The variability skewness: the upside risk by the downside risk.
+///
+/// Formula: sqrt(mean(max(r - target, 0)^2)) / sqrt(mean(max(target - r, 0)^2))
+/// Input:   simple returns per period, as fractions
+/// Value:   a ratio, 0 or more
+/// No data: NaN; nothing below the target: +infinity, or NaN for 0/0
+/// Errors:  target not finite
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
+struct variability_skewness {
+    double target = 0;  ///< per period
+
+    using observation = double;
+    using state = tidemark::state::partial_moments;
+
+    constexpr core::complaint check() const noexcept { return upside_potential_ratio{target}.check(); }
+    template <class Real>
+    constexpr Real observe(const Real& r) const noexcept {
+        return r - target;
+    }
+    template <class Real>
+    Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
+        return volatility_skewness{target, volatility_skewness::scale::root}.lower(s);
     }
 };
 
