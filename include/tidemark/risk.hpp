@@ -24,9 +24,11 @@
 #include <tidemark/risk/cumulative_return.hpp>
 #include <tidemark/risk/current_drawdown.hpp>
 #include <tidemark/risk/downside_deviation.hpp>
+#include <tidemark/risk/drawdown_at_risk.hpp>
 #include <tidemark/risk/drawdown_episodes.hpp>
 #include <tidemark/risk/drawdown_series.hpp>
 #include <tidemark/risk/drawdown_walk.hpp>
+#include <tidemark/risk/entropic_value_at_risk.hpp>
 #include <tidemark/risk/ewm_covariance.hpp>
 #include <tidemark/risk/ewm_mean.hpp>
 #include <tidemark/risk/ewm_timed.hpp>
@@ -100,6 +102,8 @@
 #include <tidemark/risk/ulcer_index.hpp>
 #include <tidemark/risk/up_down_ratio.hpp>
 #include <tidemark/risk/value_at_risk.hpp>
+#include <tidemark/risk/value_at_risk_cornish_fisher.hpp>
+#include <tidemark/risk/value_at_risk_gaussian.hpp>
 #include <tidemark/risk/variance.hpp>
 #include <tidemark/risk/volatility.hpp>
 #include <tidemark/risk/weighted.hpp>

@@ -37,11 +37,29 @@ TEST(ExpectedShortfall, NamedAlternatives) {
     EXPECT_NEAR(shortfall(2.0 / 9, es::tail::mean_lt_quantile), 0.04, 1e-16);
 }
 
+// To the last bit: also where all of the tail is equal and its sum is rounded.
 TEST(ExpectedShortfall, IsNeverBelowTheValueAtRiskOfItsOwnQuantile) {
-    for (double alpha = 0.01; alpha < 1; alpha += 0.01)
-        EXPECT_GE(
-            shortfall(alpha, es::tail::acerbi_tasche) + 1e-15,
-            run::whole(risk::value_at_risk_historical{.alpha = alpha, .type = risk::quantile_type::inverted_cdf}, r));
+    const auto at_risk = [](const series& x, double alpha, risk::quantile_type type) {
+        return run::whole(risk::value_at_risk_historical{.alpha = alpha, .type = type}, x);
+    };
+    series tied = r;
+    for (const double x : {0.1, 0.3, 0.7}) tied.insert(tied.end(), 9, -x / 3);
+    for (const series& x : {r, tied, series(13, -0.1), series(13, 0.1)}) {
+        for (double alpha = 0.01; alpha < 1; alpha += 0.01) {
+            EXPECT_GE(run::whole(es{.alpha = alpha}, x), at_risk(x, alpha, risk::quantile_type::inverted_cdf));
+            for (const es::tail tail : {es::tail::mean_le_quantile, es::tail::count_floor})
+                EXPECT_GE(run::whole(es{.alpha = alpha, .averaged = tail}, x),
+                          at_risk(x, alpha, risk::quantile_type::linear));
+        }
+    }
+}
+
+TEST(ExpectedShortfall, OfInfinities) {
+    EXPECT_EQ(run::whole(es{.alpha = 0.5}, series{-inf, 0, 1, 2}), inf);
+    EXPECT_EQ(run::whole(es{.alpha = 0.5}, series{-inf, -inf, 1, 2}), inf);
+    EXPECT_EQ(run::whole(es{.alpha = 0.75}, series{-1, inf, inf, inf}), -inf);
+    EXPECT_EQ(run::whole(es{.alpha = 0.5}, series{inf, inf, inf}), -inf);
+    EXPECT_TRUE(std::isnan(run::whole(es{.alpha = 0.75}, series{-inf, inf, inf, inf})));
 }
 
 TEST(ExpectedShortfall, Edges) {

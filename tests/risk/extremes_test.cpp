@@ -22,6 +22,7 @@ TEST(Extremes, SmallestLargestWorst) {
     EXPECT_EQ(run::whole(risk::minimum{}, r), -0.05);
     EXPECT_EQ(run::whole(risk::maximum{}, r), 0.02);
     EXPECT_EQ(run::whole(risk::worst_realization{}, r), 0.05);
+    EXPECT_EQ(run::whole(risk::worst_realization{.as = risk::sign::as_return}, r), -0.05);
 }
 
 TEST(Extremes, Edges) {

@@ -9,7 +9,8 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 ///
 /// Formula: -(sum of the k smallest + (alpha n - k) times the next) / (alpha n), with k = floor(alpha n)
 /// Input:   returns per period, as fractions
-/// Value:   fraction; positive for a loss; never below the value at risk of the same quantile type
+/// Value:   fraction; positive for a loss; never below the value at risk of the same tail: that of type 1 for the exact
+///          share, of type 7 for the others
 /// No data: NaN; a tail without an observation (mean_lt_quantile): NaN
 /// Errors:  alpha outside (0, 1)
 /// Rounding: the tail is summed anew at every row, from the worst on; nothing is subtracted
@@ -42,23 +43,26 @@ private:
         } else {
             while (k < x.size() && (averaged == tail::mean_le_quantile ? x[k] <= bound : x[k] < bound)) ++k;
         }
-        return k == 0 ? core::nan : sum_of_smallest(x, k) / static_cast<double>(k);
+        return k == 0 ? core::nan : mean_of_smallest(x, k, static_cast<double>(k));
     }
 
     template <core::ordered_window W>
     constexpr double exact_share(const W& x) const noexcept {
         const double share = alpha * static_cast<double>(x.size());
-        const auto [below, weight] = locate_quantile(alpha, x.size(), quantile_type::interpolated_inverted_cdf);
         if (share < 1) return x[0];
-        const double boundary = weight > 0 ? core::product(weight, x[below + 1]) : 0;
-        return (sum_of_smallest(x, below + 1) + boundary) / share;
+        const auto [below, weight] = locate_quantile(alpha, x.size(), quantile_type::interpolated_inverted_cdf);
+        return mean_of_smallest(x, below + (weight > 0 ? 2 : 1), share);
     }
 
+    /// Of a tail that ends at the k-th smallest, all of which count but the last, which counts for the rest of `share`.
+    /// Its deviations from the last have one sign, so that no rounding brings the mean above it.
     template <core::ordered_window W>
-    static constexpr double sum_of_smallest(const W& x, std::size_t k) noexcept {
+    static constexpr double mean_of_smallest(const W& x, std::size_t k, double share) noexcept {
+        const double last = x[k - 1];
+        if (!core::is_finite(last)) return x[0] == last ? last : x[0] + last;
         double sum = 0;
-        core::visit_smallest(x, k, [&](double v) { sum += v; });
-        return sum;
+        core::visit_smallest(x, k - 1, [&](double v) { sum += v - last; });
+        return last + sum / share;
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/contract.hpp>
+#include <tidemark/risk/convention.hpp>
 #include <tidemark/state/extremes.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
@@ -46,11 +46,13 @@ struct maximum {
 /// No data: NaN
 /// Source:  Young (1998), A minimax portfolio selection rule with linear programming solution
 struct worst_realization {
+    sign as = sign::as_loss;
+
     using state = tidemark::state::lowest;
 
     template <class Real>
     constexpr Real lower(const tidemark::state::basic_lowest<Real>& s) const noexcept {
-        return core::select(s.count > 0, -s.low, core::nan);
+        return core::select(s.count > 0, signed_as<Real>(as, -s.low), core::nan);
     }
 };
 
