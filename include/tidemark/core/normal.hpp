@@ -42,13 +42,13 @@ inline double normal_quantile(double p) noexcept {
     const double tail = p < 0.5 ? p : 1 - p;  // exact, and so is the distance from the middle where it is used
     if (tail == 0) return p == 0 ? -infinity : infinity;
     const double t = std::sqrt(-2 * std::log(tail));
-    double x = t - (2.30753 + 0.27061 * t) / (1 + t * (0.99229 + 0.04481 * t));
+    double x = t - (2.30753 + product(0.27061, t)) / (1 + product(t, 0.99229 + product(0.04481, t)));
     for (int step = 0; step < 3; ++step) {
         const double root = x * 0.7071067811865475244008443621048490;
         // Near the middle by erf: the answer is small there, and what is left of erfc has no digits for it.
         const double missed = tail > 0.25 ? (0.5 - tail) - std::erf(root) / 2 : std::erfc(root) / 2 - tail;
         const double newton = missed / normal_density(x);
-        x += newton / (1 - newton * x / 2);
+        x += newton / (1 - product(newton, x) / 2);
     }
     return p < 0.5 ? -x : x;
 }

@@ -28,7 +28,7 @@ struct bernardo_ledoit_ratio {
 /// Input:   simple returns per period, as fractions
 /// Value:   a ratio, 0 or more; 0 without losses
 /// No data: NaN; no gains: +infinity, or NaN for 0/0
-/// Source:  Lavinio (1999), The hedge fund handbook; Bacon, Practical Portfolio Performance, ch. 4
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
 struct d_ratio {
     using state = tidemark::state::partial_moments;
 

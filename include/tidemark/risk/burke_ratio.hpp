@@ -11,17 +11,16 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 
 /// The Burke ratio: compounded annual growth over the risk-free rate, by the root of the sum of squared drawdowns.
 ///
-/// Formula: (prod(1 + r)^(periods_per_year / n) - 1 - annual_risk_free) / sqrt(sum of depth^2) over drawdown_episodes,
-/// or
-///          the `largest` of them; `modified` times sqrt(n)
+/// Formula: (prod(1 + r)^(periods_per_year / n) - 1 - annual_risk_free) / sqrt(sum of depth^2), over the episodes of
+///          drawdown_episodes or the `largest` of them; `modified` times sqrt(n)
 /// Input:   simple returns per period, as fractions
 /// Value:   per year
 /// No data: NaN, also after a return below -1, or when wealth overflows; no drawdown: +-infinity, or NaN for 0/0
 /// Errors:  periods_per_year not positive, annual_risk_free not finite
 /// Cost:    O(1) a return; O(episodes) an answer, times `largest` at worst. It does not roll: where an episode ends
 ///          depends on the high before it, so two stretches cannot be merged
-/// Source:  Burke (1994), A sharper Sharpe ratio; Bacon, Practical Portfolio Performance Measurement and Attribution,
-/// ch. 4
+/// Source:  Burke (1994), A sharper Sharpe ratio; Bacon, Practical Portfolio Performance Measurement and
+///          Attribution, ch. 4
 struct burke_ratio {
     /// The sum of the squares, or their sum by the number of returns.
     enum class form { plain, modified };

@@ -8,8 +8,8 @@
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
-/// The Calmar ratio: compounded annual growth by the maximum drawdown. Young's original reads the last 36 months: run
-/// it with `run::rolling` over 36 monthly returns.
+/// The Calmar ratio: compounded annual growth by the maximum drawdown. Young's original reads the last 36 months: see
+/// `calmar_ratio_recent`, or run it with `run::rolling` over 36 monthly returns.
 ///
 /// Formula: (prod(1 + r)^(periods_per_year / n) - 1) / max_drawdown(r)
 /// Input:   simple returns per period, as fractions

@@ -4,6 +4,7 @@
 #include <tidemark/risk/drawdown_walk.hpp>
 #include <tidemark/risk/expected_shortfall.hpp>
 
+#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {

@@ -24,7 +24,7 @@ public:
     static constexpr drawdown_walk of_levels(drawdown_scale s) noexcept { return {s, 0, -core::infinity}; }
 
     constexpr void earn(double r) noexcept {
-        move_to(scale_ == drawdown_scale::arithmetic ? value_ + r : value_ * (1 + r));
+        move_to(scale_ == drawdown_scale::arithmetic ? value_ + r : core::product(value_, 1 + r));
     }
     constexpr void move_to(double value) noexcept {
         const bool answers = scale_ == drawdown_scale::arithmetic || (value >= 0 && core::is_finite(value));

@@ -51,7 +51,7 @@ struct entropic_risk_measure {
     double lower(const state& s) const noexcept {
         const double less_one = s.powers_less_one / s.count;
         const double log_mean = less_one > -0.5 ? std::log1p(less_one) : std::log(s.powers / s.count);
-        return s.count > 0 ? s.worst + z * (log_mean - std::log(alpha)) : core::nan;
+        return s.count > 0 ? s.worst + core::product(z, log_mean - std::log(alpha)) : core::nan;
     }
 
 private:
@@ -69,9 +69,8 @@ private:
 ///
 /// Formula:  min over z > 0 of z ln(mean(exp(-r/z)) / alpha)
 /// Input:    returns per period, as fractions
-/// Value:    fraction; positive for a loss; from the expected shortfall to the worst loss, which it is when no more
-/// than
-///           a share alpha of the returns is as bad as that
+/// Value:    fraction; positive for a loss; from the expected shortfall to the worst loss, which it is where a
+///           share alpha of the returns or more is as bad as that
 /// No data:  NaN; also with an infinite return
 /// Errors:   alpha outside (0, 1)
 /// Rounding: within 1e-10 of the range of the returns: bounds from above and below close in on it

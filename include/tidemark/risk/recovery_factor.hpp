@@ -24,8 +24,7 @@ struct recovery_factor {
     }
 };
 
-/// The recovery factor of summed returns: their sum by the maximum drawdown of compounded wealth, as some peers have
-/// it.
+/// The recovery factor of summed returns: as some peers have it, their sum by the maximum drawdown of wealth.
 ///
 /// Formula: sum(r) / max_drawdown(r)
 /// Input:   simple returns per period, as fractions

@@ -10,9 +10,8 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// The semi-deviation: the root mean square shortfall of returns below their mean, scaled to a year. What lies below a
 /// mean that moves with the window is in no sum that two stretches could merge, so every window is looked through anew.
 ///
-/// Formula: sqrt(sum(max(mean - r, 0)^2) / (n - ddof)) * sqrt(periods_per_year); `subset` has the number of returns
-/// below
-///          the mean for n
+/// Formula: sqrt(sum(max(mean - r, 0)^2) / (n - ddof)) * sqrt(periods_per_year); for n, `subset` has the number of
+///          returns below the mean
 /// Input:   simple returns per period, as fractions
 /// Value:   fraction per square root of a year; exactly 0 for equal returns
 /// No data: NaN with no more than ddof returns, of those that n counts; also with an infinite return

@@ -15,13 +15,11 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// Formula: (prod(1 + r)^(periods_per_year / n) - 1) / (max_drawdown(r) + excess)
 /// Input:   simple returns per period, as fractions
 /// Value:   per year
-/// No data: NaN, also after a return below -1, or when wealth overflows; no drawdown and no excess: +infinity, or NaN
-/// for
-///          0/0
+/// No data: NaN, also after a return below -1, or when wealth overflows; no drawdown and no excess: infinity, or
+///          NaN for 0/0
 /// Errors:  periods_per_year not positive, excess negative or not finite
-/// Source:  Kestner (1996), Getting a handle on true performance; Bacon, Practical Portfolio Performance Measurement
-/// and
-///          Attribution, ch. 4
+/// Source:  Kestner (1996), Getting a handle on true performance; Bacon, Practical Portfolio Performance
+///          Measurement and Attribution, ch. 4
 struct sterling_ratio {
     core::frequency periods_per_year;
     double excess = 0.10;  ///< added to the drawdown

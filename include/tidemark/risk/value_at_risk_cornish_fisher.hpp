@@ -16,7 +16,7 @@ struct cornish_fisher_expansion {
 
     constexpr double operator()(double z) const noexcept {
         using core::product;
-        const double squared = z * z;
+        const double squared = product(z, z);
         return scale * (z + product((squared - 1) / 6, skewness) + product(z * (squared - 3) / 24, excess) -
                         product(z * (2 * squared - 5) / 36, skewness * skewness));
     }
@@ -106,9 +106,8 @@ private:
 /// No data: NaN with no more than ddof observations; under `maillard` also where no expansion has the moments
 /// Errors:  alpha outside (0, 1), ddof negative
 /// Cost:    O(1) once the moments are known; under `maillard` a few microseconds
-/// Source:  Favre and Galeano (2002), Mean-modified value-at-risk optimization with hedge funds; Maillard (2012), A
-/// user's
-///          guide to the Cornish Fisher expansion
+/// Source:  Favre and Galeano (2002), Mean-modified value-at-risk optimization with hedge funds; Maillard (2012),
+///          A user's guide to the Cornish Fisher expansion
 struct value_at_risk_cornish_fisher {
     /// The moments as parameters of the expansion, or the parameters that lead to these moments.
     enum class parameters { moments, maillard };
@@ -144,9 +143,8 @@ struct value_at_risk_cornish_fisher {
 
 /// The expected shortfall by Cornish and Fisher: the mean loss beyond the bent quantile under the Edgeworth density.
 ///
-/// Formula: -mean + sd max(e, -q), e = phi(q)/alpha (1 + S q^3/6 + K (q^4-2q^2-1)/24 + S^2 (q^6-9q^4+9q^2+3)/72), with
-/// q,
-///          S and K as in value_at_risk_cornish_fisher; `non_operational` takes e even where it is below -q
+/// Formula: -mean + sd max(e, -q), e = phi(q)/alpha (1 + S q^3/6 + K (q^4-2q^2-1)/24 + S^2 (q^6-9q^4+9q^2+3)/72),
+///          with q, S and K as in value_at_risk_cornish_fisher; `non_operational` takes e even where it is below -q
 /// Input:   returns per period, as fractions
 /// Value:   fraction; positive for a loss; unless `non_operational`, never below the value at risk; -mean for equal
 ///          returns
@@ -184,7 +182,7 @@ private:
     /// The mean loss beyond q, in standard deviations.
     double beyond(double q, const cornish_fisher_expansion& bent) const noexcept {
         using core::product;
-        const double q2 = q * q, s = bent.skewness, k = bent.excess;
+        const double q2 = product(q, q), s = bent.skewness, k = bent.excess;
         const double density = core::normal_density(q) / alpha;
         return density * (1 + product(q2 * q / 6, s) + product((product(q2, q2 - 2) - 1) / 24, k) +
                           product((product(q2, product(q2, q2 - 9) + 9) + 3) / 72, s * s));
