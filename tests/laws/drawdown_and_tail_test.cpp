@@ -37,7 +37,7 @@ law::subject<M> of(std::string name, M metric, std::function<long double(const s
 }
 
 // A drawdown has the digits of the wealth around it, so a ratio to a small one has fewer than that.
-constexpr double by_small_drawdown = 1e-9;
+constexpr double by_small_drawdown = 1e-10;
 
 TEST(DrawdownAndTailLaws, Episodes) {
     holds(of(
