@@ -75,7 +75,7 @@ private:
         offset /= static_cast<double>(m);
         rows = each(rows, [&](double x) {
             const double d = (x - origin) - offset;
-            squares += d * d;
+            squares += core::product(d, d);
             sum += d;
             high = core::larger(sum, high);
             low = core::smaller(sum, low);
@@ -104,9 +104,11 @@ private:
         for (std::size_t windows = 1; n / windows >= shortest; windows *= 2) {
             const double at = std::log(static_cast<double>(n / windows) / static_cast<double>(n));
             const double range = log_range(rows, n / windows, windows);
-            scales += 1, x += at, y += range, xx += at * at, xy += at * range;
+            scales += 1, x += at, y += range, xx += core::product(at, at), xy += core::product(at, range);
         }
-        return scales < 2 ? core::nan : (scales * xy - x * y) / (scales * xx - x * x);
+        return scales < 2 ? core::nan
+                          : (core::product(scales, xy) - core::product(x, y)) /
+                                (core::product(scales, xx) - core::product(x, x));
     }
 };
 

@@ -18,11 +18,12 @@ constexpr double l_moment_of(const W& ascending, std::size_t order) noexcept {
         double before = 0, weight = 1;
         for (std::size_t j = 0; j + 1 < order; ++j) {
             const auto k = static_cast<double>(j);
-            const double next = ((2 * k + 1) * rank * weight - k * (n + k) * before) / ((k + 1) * (n - k - 1));
+            const double next = (core::product((2 * k + 1) * rank, weight) - core::product(k * (n + k), before)) /
+                                ((k + 1) * (n - k - 1));
             before = weight;
             weight = next;
         }
-        sum += weight * (x - middle);
+        sum += core::product(weight, x - middle);
         rank += 2;
     });
     return order == 1 ? middle + sum / n : sum / n;

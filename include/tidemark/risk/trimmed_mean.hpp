@@ -43,7 +43,8 @@ struct trimmed_mean {
 private:
     // A whole number that the product misses by rounding alone counts as reached, as in quantiles.
     constexpr std::size_t trimmed(double n) const noexcept {
-        return static_cast<std::size_t>(n * share + 0x4p-52 * core::larger(n * share, 1));
+        const double exactly = core::product(n, share);
+        return static_cast<std::size_t>(exactly + core::product(0x4p-52, core::larger(exactly, 1)));
     }
 };
 
