@@ -19,7 +19,8 @@ budget_of() {
     case $1 in
     risk/money_weighted_return.hpp) echo 32000 ;; # throws, makes vectors and takes exponentials
     core/* | state/* | risk/*)
-        if grep -Eq '<(tidemark/core/error.hpp|tidemark/state/(recent_values|drawdown_window).hpp|stdexcept|vector)>' "include/tidemark/$1"; then echo 25000; else echo 20000; fi
+        costly='<(tidemark/core/error.hpp|tidemark/state/(recent_values|drawdown_window).hpp|stdexcept|vector)>'
+        if grep -Eq "$costly" "include/tidemark/$1"; then echo 25000; else echo 20000; fi
         ;;
     run/by_period.hpp) echo 36000 ;; # what every driver needs, and dates
     run/*) echo 35000 ;;
