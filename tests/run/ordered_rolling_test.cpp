@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -129,6 +130,28 @@ TEST(OrderedRolling, SeveralQuantilesInOnePass) {
             for (std::size_t j = 0; j < deciles.size(); ++j) {
                 const auto alone = run::rolling(deciles[j], x, w, missing::skip{.min_count = 3});
                 for (std::size_t i = 0; i < x.size(); ++i) ASSERT_TRUE(same_bits(outs[j][i], alone[i])) << name;
+            }
+        }
+    }
+}
+
+// Sets as large as the tiles of windows of a year of minutes, whose counts are a tree of every height.
+TEST(OrderedRolling, CountsWhatIsBelowAPlace) {
+    for (const std::uint32_t n : {1U, 64U, 511U, 512U, 513U, 9000U, 40'000U, 600'000U, 3'000'000U}) {
+        run::detail::ordered_counts counts{n};
+        std::vector<std::uint32_t> members;
+        std::uint64_t random = n;
+        for (int i = 0; i < 300; ++i) {
+            random = random * 6364136223846793005U + 1442695040888963407U;
+            const auto in = static_cast<std::uint32_t>((random >> 33) % n);
+            const bool is_new = std::find(members.begin(), members.end(), in) == members.end();
+            const std::uint32_t gone = i % 3 == 0 || members.size() < 2 ? n + 7 : members[members.size() / 2];
+            if (is_new) members.push_back(in);
+            std::erase(members, gone);
+            counts.slide(is_new ? in : n, gone);
+            for (const std::uint32_t place : {0U, n / 3, n - 1, in, gone < n ? gone : 0U}) {
+                const auto below = std::count_if(members.begin(), members.end(), [=](auto m) { return m < place; });
+                ASSERT_EQ(counts.below(place), below) << n << " " << i << " " << place;
             }
         }
     }

@@ -25,6 +25,20 @@ constexpr void visit_smallest(const W& w, std::size_t k, Visit visit) noexcept {
         for (std::size_t i = 0; i < k; ++i) visit(w[i]);
 }
 
+/// An order statistic and the next.
+struct neighbours {
+    double low, high;
+};
+
+/// The k-th smallest and the next: by the window's own way where it has a faster one.
+template <ordered_window W>
+constexpr neighbours neighbours_at(const W& w, std::size_t k) noexcept {
+    if constexpr (requires { w.neighbours(k); })
+        return w.neighbours(k);
+    else
+        return {w[k], w[k + 1]};
+}
+
 /// How the newest observation stands among all observations of its stretch.
 struct standing {
     std::size_t below = 0;  ///< observations smaller than it; different values, where the metric counts equals once

@@ -75,8 +75,8 @@ struct placed_quantile {
         if (ascending.size() == 0) return core::nan;
         if (at.weight == 0) return ascending[at.below];
         if (at.weight == 1) return ascending[at.below + 1];
-        const double low = ascending[at.below];
-        return between(low, ascending[at.below + 1], at.weight);
+        const auto [low, high] = core::neighbours_at(ascending, at.below);
+        return between(low, high, at.weight);
     }
 };
 

@@ -13,6 +13,22 @@ constexpr core::complaint check_alpha(double alpha) noexcept {
     return {"alpha", alpha, "a number in (0, 1)"};
 }
 
+namespace detail {
+
+/// A value at risk of a quantile whose place is known.
+template <class M>
+struct placed_value_at_risk {
+    M metric;
+    placed_quantile quantile;
+
+    template <core::ordered_window W>
+    constexpr double lower(const W& ascending) const noexcept {
+        return metric.at_quantile(quantile.lower(ascending));
+    }
+};
+
+}
+
 /// The historical value at risk: the loss that a share `alpha` of the returns exceeded.
 ///
 /// Formula: -quantile(r, alpha)
@@ -30,10 +46,15 @@ struct value_at_risk_historical {
     floor at_least = floor::none;
 
     constexpr core::complaint check() const noexcept { return check_alpha(alpha); }
+    constexpr detail::placed_value_at_risk<value_at_risk_historical> among(std::size_t count) const noexcept {
+        return {*this, {locate_quantile(alpha, count, type)}};
+    }
     template <core::ordered_window W>
     constexpr double lower(const W& ascending) const noexcept {
-        const double loss = -quantile_of(ascending, alpha, type);
-        return signed_as(as, at_least == floor::zero && loss < 0 ? 0 : loss);
+        return among(ascending.size()).lower(ascending);
+    }
+    constexpr double at_quantile(double q) const noexcept {
+        return signed_as(as, at_least == floor::zero && -q < 0 ? 0 : -q);
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/version.hpp>
+#include <tidemark/core/lanes.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -37,7 +37,7 @@ inline std::uint32_t select_bit(std::uint64_t word, std::uint32_t k) noexcept {
 #endif
 }
 
-/// A set of places 0 .. n-1, as bits, that tells its k-th smallest.
+/// A set of places 0 .. n-1, as bits, that tells its k-th smallest. A place beyond n comes and goes without effect.
 ///
 /// The questions of one row are much like those of the row before, so each has a cursor that stays at the word where it
 /// found its answer: a window that slides by one row moves an answer by one member at most, and seldom out of its word.
@@ -45,7 +45,8 @@ inline std::uint32_t select_bit(std::uint64_t word, std::uint32_t k) noexcept {
 /// one: right, and slower.
 class ordered_places {
 public:
-    explicit ordered_places(std::size_t capacity) : words_(capacity / 64 + 1) {}
+    explicit ordered_places(std::size_t capacity)
+        : capacity_{static_cast<std::uint32_t>(capacity)}, words_(capacity / 64 + 3) {}
 
     void clear() noexcept {
         for (auto& w : words_) w = 0;
@@ -55,18 +56,14 @@ public:
 
     std::size_t size() const noexcept { return size_; }
 
-    void insert(std::uint32_t place) noexcept {
-        const std::uint32_t word = place / 64;
-        words_[word] |= std::uint64_t{1} << place % 64;
-        ++size_;
-        for (std::size_t c = 0; c < used_; ++c) cursors_[c].below += word < cursors_[c].word ? 1U : 0U;
-    }
-
-    void erase(std::uint32_t place) noexcept {
-        const std::uint32_t word = place / 64;
-        words_[word] &= ~(std::uint64_t{1} << place % 64);
-        --size_;
-        for (std::size_t c = 0; c < used_; ++c) cursors_[c].below -= word < cursors_[c].word ? 1U : 0U;
+    /// `in` enters and `gone` leaves. One change of each cursor for both: the next row waits for it.
+    void slide(std::uint32_t in, std::uint32_t gone) noexcept {
+        const std::uint32_t in_word = word_of(in), gone_word = word_of(gone);
+        words_[in_word] |= std::uint64_t{1} << in % 64;
+        words_[gone_word] &= ~(std::uint64_t{1} << gone % 64);
+        size_ = size_ + (in < capacity_ ? 1 : 0) - (gone < capacity_ ? 1 : 0);
+        for (std::size_t c = 0; c < used_; ++c)
+            cursors_[c].below += (in_word < cursors_[c].word ? 1U : 0U) - (gone_word < cursors_[c].word ? 1U : 0U);
     }
 
     /// What one row has asked so far.
@@ -77,17 +74,36 @@ public:
     };
 
     /// The k-th place of the set, counted from 0; k is less than its size.
-    std::uint32_t find(std::size_t k, questions& row) noexcept {
-        row.found = k == row.expected ? after(row.found) : seek(next_cursor(row), static_cast<std::uint32_t>(k));
+    TIDEMARK_INLINE std::uint32_t find(std::size_t k, questions& row) noexcept {
+        if (k == row.expected) {
+            row.found = after(row.found);
+        } else {
+            const cursor& at = seek(row, static_cast<std::uint32_t>(k));
+            row.found = (at.word - 1) * 64 + select_bit(words_[at.word], static_cast<std::uint32_t>(k) - at.below);
+        }
         row.expected = k + 1;
         return row.found;
+    }
+
+    /// The k-th place and the next.
+    struct neighbours {
+        std::uint32_t first, second;
+    };
+    TIDEMARK_INLINE neighbours find_two(std::size_t k, questions& row) noexcept {
+        const cursor& at = seek(row, static_cast<std::uint32_t>(k));
+        const std::uint64_t word = words_[at.word];
+        const std::uint32_t bit = select_bit(word, static_cast<std::uint32_t>(k) - at.below),
+                            before = (at.word - 1) * 64;
+        const std::uint64_t rest = word & ~std::uint64_t{1} << bit;
+        if (rest == 0) return {before + bit, first_from(at.word + 1)};
+        return {before + bit, before + static_cast<std::uint32_t>(std::countr_zero(rest))};
     }
 
     /// Shows the first k places, in order.
     template <class Visit>
     void visit_first(std::size_t k, Visit visit) const noexcept {
         for (std::size_t w = 0; k > 0; ++w)
-            for (std::uint64_t rest = words_[w]; rest != 0 && k > 0; rest &= rest - 1, --k)
+            for (std::uint64_t rest = words_[w + 1]; rest != 0 && k > 0; rest &= rest - 1, --k)
                 visit(w * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
     }
 
@@ -95,36 +111,47 @@ private:
     static constexpr std::size_t most = 16;
 
     struct cursor {
-        std::uint32_t word = 0;
+        std::uint32_t word = 1;
         std::uint32_t below = 0;  // members in the words before it
     };
 
-    cursor& next_cursor(questions& row) noexcept {
-        const std::size_t c = row.asked < most ? row.asked++ : most - 1;
-        if (c >= used_) {
-            if (c > 0) cursors_[c] = cursors_[c - 1];
-            used_ = c + 1;
-        }
-        return cursors_[c];
+    // The first word is empty, the last that of all places beyond the others.
+    std::uint32_t word_of(std::uint32_t place) const noexcept {
+        return place < capacity_ ? place / 64 + 1 : capacity_ / 64 + 2;
     }
 
-    std::uint32_t members(std::uint32_t word) const noexcept {
-        return static_cast<std::uint32_t>(std::popcount(words_[word]));
+    static std::uint32_t bits_in(std::uint64_t word) noexcept {
+        return static_cast<std::uint32_t>(std::popcount(word));
     }
 
-    std::uint32_t seek(cursor& at, std::uint32_t k) const noexcept {
-        while (k < at.below) at.below -= members(--at.word);
-        for (std::uint32_t here = members(at.word); k - at.below >= here; here = members(++at.word)) at.below += here;
-        return at.word * 64 + select_bit(words_[at.word], k - at.below);
+    // The next cursor, at the word of the k-th place.
+    TIDEMARK_INLINE const cursor& seek(questions& row, std::uint32_t k) noexcept {
+        const std::size_t c = row.asked;
+        cursor& at = cursors_[c];
+        row.asked += c + 1 < most ? 1 : 0;
+        if (c >= used_) used_ = c + 1;
+        if (k - at.below >= bits_in(words_[at.word])) walk(at, k);
+        return at;
+    }
+
+    void walk(cursor& at, std::uint32_t k) const noexcept {
+        while (k < at.below) at.below -= bits_in(words_[--at.word]);
+        while (k >= at.below + bits_in(words_[at.word])) at.below += bits_in(words_[at.word++]);
     }
 
     std::uint32_t after(std::uint32_t place) const noexcept {
-        std::uint32_t w = place / 64;
-        std::uint64_t rest = words_[w] & ~std::uint64_t{1} << place % 64;
-        while (rest == 0) rest = words_[++w];
-        return w * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
+        const std::uint32_t word = place / 64 + 1;
+        const std::uint64_t rest = words_[word] & ~std::uint64_t{1} << place % 64;
+        if (rest == 0) return first_from(word + 1);
+        return (word - 1) * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
     }
 
+    std::uint32_t first_from(std::uint32_t word) const noexcept {
+        while (words_[word] == 0) ++word;
+        return (word - 1) * 64 + static_cast<std::uint32_t>(std::countr_zero(words_[word]));
+    }
+
+    std::uint32_t capacity_;
     std::vector<std::uint64_t> words_;
     cursor cursors_[most]{};
     std::size_t used_ = 0;  // cursors that have been asked

@@ -9,6 +9,7 @@
 #include <tidemark/run/detail/set_up.hpp>
 #include <tidemark/state/ordered.hpp>
 
+#include <array>
 #include <span>
 #include <utility>
 #include <vector>
@@ -25,6 +26,10 @@ public:
 
     std::size_t size() const noexcept { return members_.size(); }
     double operator[](std::size_t k) const noexcept { return ascending_[members_.find(k, row_)]; }
+    TIDEMARK_INLINE core::neighbours neighbours(std::size_t k) const noexcept {
+        const auto [first, second] = members_.find_two(k, row_);
+        return {ascending_[first], ascending_[second]};
+    }
     template <class Visit>
     void visit_smallest(std::size_t k, Visit visit) const noexcept {
         members_.visit_first(k, [&](std::size_t place) { visit(ascending_[place]); });
@@ -46,9 +51,7 @@ void slide_through_tiles(const S& rows, std::size_t window, Visit visit) {
         tile.sort(rows, first, count);
         members.clear();
         for (std::size_t i = 0; i < count; ++i) {
-            if (const std::uint32_t in = tile.place(i); in != ordered_tile::absent) members.insert(in);
-            if (i >= w)
-                if (const std::uint32_t gone = tile.place(i - w); gone != ordered_tile::absent) members.erase(gone);
+            members.slide(tile.place(i), i < w ? ordered_tile::absent : tile.place(i - w));
             if (first + i < next) continue;
             ordered_places::questions row;
             visit(first + i, window_of_places{members, row, tile.ascending().data()}, core::lesser(first + i + 1, w));
@@ -100,6 +103,22 @@ void answer_in_order(std::span<double> out, const M& metric, const S& rows, std:
                    });
 }
 
+/// Writes the answers of as many metrics as `each`, which calls f(j) for every one of them, goes through.
+template <core::order_statistic M, core::sample S, missing::policy P, class Into, class Told, class Each>
+void answer_each_in_order(Into into, std::span<const M> metrics, Told told, const S& rows, std::size_t window,
+                          const P& policy, Each each) {
+    slide_in_order(rows, window,
+                   [=, count = window](std::size_t i, const auto& ascending, std::size_t in_window) mutable {
+                       const std::size_t observed = ascending.size();
+                       const bool answers = enough(policy, observed, in_window, window);
+                       if (answers && observed != count) {
+                           count = observed;
+                           each([&](std::size_t j) { told[j] = core::among(metrics[j], count); });
+                       }
+                       each([&](std::size_t j) { into[j][i] = answers ? told[j].lower(ascending) : core::nan; });
+                   });
+}
+
 template <core::rank_statistic M, core::sample S, missing::policy P>
 void answer_in_order(std::span<double> out, const M& metric, const S& rows, std::size_t window, std::size_t usual,
                      const P& policy) {
@@ -137,17 +156,17 @@ void rolling_into(std::span<const std::span<double>> outs, std::span<const M> me
     if (outs.size() != metrics.size())
         core::refuse("number of outs", outs.size(), "the number of metrics, " + std::to_string(metrics.size()));
     for (std::size_t j = 0; j < outs.size(); ++j) detail::require_rolling(outs[j], metrics[j], rows, window, policy);
-    std::size_t count = window;
+    const auto few = [&]<std::size_t... J>(std::index_sequence<J...>) {
+        detail::answer_each_in_order(std::array{outs[J].data()...}, metrics,
+                                     std::array{core::among(metrics[J], window)...}, rows, window, policy,
+                                     [](auto f) { (f(J), ...); });
+    };
+    if (outs.size() == 2) return few(std::make_index_sequence<2>{});
+    if (outs.size() == 3) return few(std::make_index_sequence<3>{});
     std::vector<detail::told<M>> told;
-    for (const M& metric : metrics) told.push_back(core::among(metric, count));
-    detail::slide_in_order(rows, window, [&](std::size_t i, const auto& ascending, std::size_t in_window) {
-        const std::size_t observed = ascending.size();
-        const bool answers = detail::enough(policy, observed, in_window, window);
-        if (answers && observed != count) {
-            count = observed;
-            for (std::size_t j = 0; j < told.size(); ++j) told[j] = core::among(metrics[j], count);
-        }
-        for (std::size_t j = 0; j < told.size(); ++j) outs[j][i] = answers ? told[j].lower(ascending) : core::nan;
+    for (const M& metric : metrics) told.push_back(core::among(metric, window));
+    detail::answer_each_in_order(outs, metrics, std::move(told), rows, window, policy, [n = outs.size()](auto f) {
+        for (std::size_t j = 0; j < n; ++j) f(j);
     });
 }
 

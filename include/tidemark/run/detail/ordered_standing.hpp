@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
@@ -72,48 +73,69 @@ void count_windows(const S& rows, std::size_t window, Visit visit) {
     }
 }
 
+/// The different values of a sorted tile, numbered: where each begins and ends, and how many of it are in the window.
+class ordered_ties {
+public:
+    explicit ordered_ties(std::size_t capacity)
+        : value_of_(capacity), first_of_(capacity + 1), copies_(capacity), different_{capacity} {}
+
+    /// Whether any are equal. Without such there is no more to know.
+    bool read(std::span<const double> ascending) noexcept {
+        unsigned equal = 0;
+        for (std::size_t k = 1; k < ascending.size(); ++k) equal |= ascending[k] == ascending[k - 1] ? 1U : 0U;
+        if (equal == 0) return false;
+        std::uint32_t values = 0;
+        for (std::size_t k = 0; k < ascending.size(); ++k) {
+            if (k == 0 || ascending[k] != ascending[k - 1]) first_of_[values++] = static_cast<std::uint32_t>(k);
+            value_of_[k] = values - 1;
+            copies_[k] = 0;
+        }
+        first_of_[values] = static_cast<std::uint32_t>(ascending.size());
+        different_.clear();
+        return true;
+    }
+
+    void slide(std::uint32_t in, std::uint32_t gone, bool equals_count_once) noexcept {
+        std::uint32_t first = ordered_tile::absent, last = ordered_tile::absent;
+        if (in != ordered_tile::absent && copies_[value_of_[in]]++ == 0) first = value_of_[in];
+        if (gone != ordered_tile::absent && --copies_[value_of_[gone]] == 0) last = value_of_[gone];
+        if (equals_count_once) different_.slide(first, last);
+    }
+
+    /// The first place of the value at a place.
+    std::uint32_t first(std::uint32_t place) const noexcept { return first_of_[value_of_[place]]; }
+    std::size_t copies(std::uint32_t place) const noexcept { return copies_[value_of_[place]]; }
+    std::size_t different_below(std::uint32_t place) const noexcept { return different_.below(value_of_[place]); }
+
+private:
+    std::vector<std::uint32_t> value_of_, first_of_, copies_;
+    ordered_counts different_;
+};
+
 /// The standing of every row in its window, by the places in a sorted tile of some windows. Where equals count once,
 /// a set of the different values takes the place of the set of rows.
 template <core::sample S, class Visit>
 void rank_in_tiles(const S& rows, std::size_t window, bool equals_count_once, Visit visit) {
     const std::size_t n = rows.size(), w = core::lesser(window, n), length = tile_length(n, w);
     ordered_tile tile{length};
-    ordered_counts members{length}, different{length};
-    std::vector<std::uint32_t> value_of(length), first_of(length + 1), copies(length);
+    ordered_ties ties{length};
+    ordered_counts members{length};
     for_each_tile(n, w, length, [&](std::size_t first, std::size_t count, std::size_t next) {
         tile.sort(rows, first, count);
-        const auto ascending = tile.ascending();
-        std::uint32_t values = 0;
-        for (std::size_t k = 0; k < ascending.size(); ++k) {
-            if (k == 0 || ascending[k] != ascending[k - 1]) first_of[values++] = static_cast<std::uint32_t>(k);
-            value_of[k] = values - 1;
-            copies[k] = 0;
-        }
-        first_of[values] = static_cast<std::uint32_t>(ascending.size());
+        const bool tied = ties.read(tile.ascending()), once = tied && equals_count_once;
         members.clear();
-        different.clear();
         std::size_t observed = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            core::standing s{0, 0, 0};
-            if (const std::uint32_t in = tile.place(i); in != ordered_tile::absent) {
-                members.insert(in);
-                if (copies[value_of[in]]++ == 0) different.insert(value_of[in]);
-                ++observed;
-            }
-            if (i >= w) {
-                if (const std::uint32_t gone = tile.place(i - w); gone != ordered_tile::absent) {
-                    members.erase(gone);
-                    if (--copies[value_of[gone]] == 0) different.erase(value_of[gone]);
-                    --observed;
-                }
-            }
+            const std::uint32_t in = tile.place(i), gone = i < w ? ordered_tile::absent : tile.place(i - w);
+            observed = observed + (in != ordered_tile::absent ? 1 : 0) - (gone != ordered_tile::absent ? 1 : 0);
+            if (!once) members.slide(in, gone);
+            if (tied) ties.slide(in, gone, once);
             if (first + i < next) continue;
-            if (const std::uint32_t newest = tile.place(i); newest != ordered_tile::absent) {
-                const std::uint32_t value = value_of[newest];
-                s.below = equals_count_once ? different.below(value) : members.below(first_of[value]);
-                s.equal = copies[value];
+            core::standing s{0, 0, observed};
+            if (in != ordered_tile::absent) {
+                s.below = once ? ties.different_below(in) : members.below(tied ? ties.first(in) : in);
+                s.equal = tied ? ties.copies(in) : 1;
             }
-            s.count = observed;
             visit(first + i, s, core::lesser(first + i + 1, w));
         }
     });

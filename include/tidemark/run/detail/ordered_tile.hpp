@@ -51,7 +51,7 @@ private:
 /// How many rows a tile has: some windows, which overlap by a window less one.
 inline std::size_t tile_length(std::size_t n, std::size_t window) noexcept {
     const std::size_t windows = window < n / 6 ? 6 * window : n;
-    return core::lesser(n, windows < 1024 ? 1024 : windows);
+    return core::lesser(n, windows < 2048 ? 2048 : windows);
 }
 
 /// Calls visit(first row, rows, first row that is new) for each tile in turn.
