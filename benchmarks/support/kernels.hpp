@@ -111,14 +111,10 @@ struct library_of_panels {
 enum class first_thought_is { fast, slow };
 
 template <class M>
-void kernel(const std::string& name, const M& metric, one_series thought, maker of = returns,
-            first_thought_is speed = first_thought_is::fast, const lengths& n = all_lengths) {
-    const bool fast = speed == first_thought_is::fast;
-    enter(name + "/library", n, library<M>{metric}, of);
-    enter(name + "/first_thought", fast ? n : lengths{10'000}, thought, of);
+void panels(const std::string& name, const M& metric, one_series thought, maker of, first_thought_is speed) {
     enter_panel(name + "/row_major", library_of_panels<M>{metric, storage::row_major}, of);
     enter_panel(name + "/column_major", library_of_panels<M>{metric, storage::column_major}, of);
-    if (!fast) return;
+    if (speed == first_thought_is::slow) return;
     enter_panel(
         name + "/first_thought_column_major",
         [=](output out, input panel, std::size_t columns, std::size_t w) {
@@ -126,6 +122,15 @@ void kernel(const std::string& name, const M& metric, one_series thought, maker 
                 thought(out.subspan(j * days, days), panel.subspan(j * days, days), w);
         },
         of);
+}
+
+template <class M>
+void kernel(const std::string& name, const M& metric, one_series thought, maker of = returns,
+            first_thought_is speed = first_thought_is::fast, const lengths& n = all_lengths) {
+    const bool fast = speed == first_thought_is::fast;
+    enter(name + "/library", n, library<M>{metric}, of);
+    enter(name + "/first_thought", fast ? n : lengths{10'000}, thought, of);
+    if constexpr (!tidemark::core::recursion<M>) panels(name, metric, thought, of, speed);
 }
 
 template <class M>
