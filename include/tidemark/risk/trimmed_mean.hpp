@@ -65,9 +65,10 @@ struct winsorized_mean {
     constexpr double lower(const W& ascending) const noexcept {
         const std::size_t n = ascending.size();
         if (n == 0) return core::nan;
-        const auto [below, weight] = locate_quantile(share, n, quantile_type::linear);
-        const auto quantile = [&](auto at) {
-            return weight == 0 ? at(below) : between(at(below), at(below + 1), weight);
+        const quantile_position place = locate_quantile(share, n, quantile_type::linear);
+        const auto quantile = [place](auto at) {
+            const double outer = at(place.below);
+            return place.weight == 0 ? outer : between(outer, at(place.below + 1), place.weight);
         };
         const double low = quantile([&](std::size_t k) { return ascending[k]; });
         const double high = quantile([&](std::size_t k) { return ascending[n - 1 - k]; });
