@@ -12,7 +12,6 @@
 #include <tidemark/state/ends.hpp>
 #include <tidemark/state/extremes.hpp>
 #include <tidemark/state/growth.hpp>
-#include <tidemark/state/growths.hpp>
 #include <tidemark/state/joint.hpp>
 #include <tidemark/state/longest_run.hpp>
 #include <tidemark/state/moments.hpp>

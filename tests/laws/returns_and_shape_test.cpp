@@ -30,7 +30,7 @@ law::subject<M> of(std::string name, M metric, std::function<long double(const l
 }
 
 TEST(ReturnLaws, ExcessReturn) {
-    using excess = risk::excess_return::excess;
+    using risk::excess;
     holds(of("excess return", risk::excess_return{.periods_per_year = 252},
              [](const pairs& p) { return definition::excess_return(p, 252, false); }));
     holds(of("geometric excess return", risk::excess_return{.periods_per_year = 12, .measured = excess::geometric},

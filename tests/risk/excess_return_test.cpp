@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/risk/excess_return.hpp>
 
+#include "support/bacon.hpp"
+
 #include <tidemark/core/pairs.hpp>
 #include <tidemark/run/whole.hpp>
 
@@ -18,7 +20,8 @@ namespace run = tidemark::run;
 using series = std::vector<double>;
 using risk::excess_return;
 using tidemark::core::pairs;
-constexpr auto geometric = excess_return::excess::geometric;
+using tidemark::support::bacon;
+constexpr auto geometric = risk::excess::geometric;
 constexpr double inf = std::numeric_limits<double>::infinity();
 
 TEST(ExcessReturn, IsADifferenceOrAQuotientOfAYear) {
@@ -41,6 +44,22 @@ TEST(ExcessReturn, Edges) {
     EXPECT_EQ(run::whole(quotient, pairs(series{0.5}, series{-1})), inf);
     EXPECT_TRUE(std::isnan(run::whole(quotient, pairs(series{-1}, series{-1}))));
     EXPECT_THROW(run::whole(excess_return{.periods_per_year = 0}, pairs(series{1}, series{1})), std::invalid_argument);
+}
+
+TEST(ActivePremium, IsTheDifferenceOfCompoundedReturns) {
+    const series x{0.1, 0.1}, b{0.05, 0.05};
+    EXPECT_NEAR(run::whole(risk::active_premium{.periods_per_year = 2}, pairs(x, b)), 0.21 - 0.1025, 1e-15);
+    EXPECT_NEAR(
+        run::whole(risk::active_premium{.periods_per_year = 2, .measured = risk::excess::geometric}, pairs(x, b)),
+        1.21 / 1.1025 - 1, 1e-15);
+    EXPECT_NEAR(run::whole(risk::active_premium{.periods_per_year = 12}, bacon()), 0.10367829 - 0.11798339, 1e-8);
+}
+
+TEST(ActivePremium, OfFloatsIsThatOfTheDoublesTheyAre) {
+    const std::vector<float> x{0.1F, 0.2F}, b{0.3F, -0.1F};
+    const series wide_x{x.begin(), x.end()}, wide_b{b.begin(), b.end()};
+    const risk::active_premium yearly{.periods_per_year = 12};
+    EXPECT_EQ(run::whole(yearly, pairs(x, b)), run::whole(yearly, pairs(wide_x, wide_b)));
 }
 
 }

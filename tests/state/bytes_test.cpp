@@ -40,7 +40,7 @@ using states =
     testing::Types<state::moments<1>, state::moments<2>, state::moments<3>, state::moments<4>, state::comoments,
                    state::partial_moments, state::extremes, state::wealth, state::level_range, state::running_sum,
                    state::oldest, state::newest, state::standing_level, state::lowest_position, state::newest_among,
-                   state::product, state::tally, state::growth, state::growths, state::longest_run,
+                   state::product, state::tally, state::growth, state::longest_run,
                    state::deepest_fall<state::path::returns>, state::deepest_fall<state::path::levels>,
                    state::cross_moments<4>, both, of_pairs>;
 TYPED_TEST_SUITE(EveryState, states);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <tidemark/core/frequency.hpp>
-#include <tidemark/state/growths.hpp>
-
-#include <cmath>
+#include <tidemark/risk/convention.hpp>
+#include <tidemark/state/growth.hpp>
+#include <tidemark/state/of_each.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::risk {
 
@@ -17,23 +17,33 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// Errors:  periods_per_year not positive
 /// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 3
 struct excess_return {
-    /// The difference of the two returns, or the quotient of the two growths.
-    enum class excess { arithmetic, geometric };
-
     core::frequency periods_per_year;
     excess measured = excess::arithmetic;
 
-    using state = tidemark::state::growths;
+    using state = tidemark::state::of_each<tidemark::state::growth>;
 
     constexpr core::complaint check() const noexcept { return periods_per_year.check(); }
-    template <class Real>
-    Real lower(const tidemark::state::basic_growths<Real>& s) const noexcept {
-        const Real power = periods_per_year.value() / s.count;
-        const auto of_a_year = [](double g, double p) { return std::pow(g, p); };
-        const Real x = core::each_lane(of_a_year, s.x, power), b = core::each_lane(of_a_year, s.y, power);
-        const Real beyond = measured == excess::arithmetic ? x - b : x / b - 1;
-        return core::select(s.count == 0 || s.x < 0 || s.y < 0, core::nan, beyond);
+    double lower(const state& s) const noexcept {
+        return excess_over(s.x.rate(periods_per_year.value()), s.y.rate(periods_per_year.value()), measured);
     }
+};
+
+/// The active premium: what excess_return is called where it stands beside the tracking error.
+///
+/// Formula: excess_return
+/// Input:   pairs (x, b) of simple returns per period, as fractions
+/// Value:   fraction per year
+/// No data: as excess_return
+/// Errors:  periods_per_year not positive
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 3
+struct active_premium {
+    core::frequency periods_per_year;
+    excess measured = excess::arithmetic;
+
+    using state = excess_return::state;
+
+    constexpr core::complaint check() const noexcept { return periods_per_year.check(); }
+    double lower(const state& s) const noexcept { return excess_return{periods_per_year, measured}.lower(s); }
 };
 
 }
