@@ -377,7 +377,7 @@ TEST(all, rolls_on_threads) {
         for (std::size_t c = count; c-- > 0;) task(c);
     }};
     for (const bool gaps : {false, true}) {
-        const auto r = returns(140'000, gaps);
+        const auto r = returns(70'000, gaps);
         const auto metrics = run::all(risk::sharpe_ratio{.periods_per_year = 365}, risk::skewness{}, risk::median{},
                                       risk::ulcer_index{});
         const auto alone = run::rolling(metrics, r, 20, missing::skip{.min_count = 2});
