@@ -93,6 +93,20 @@ TEST(Stream, DoesNotAllocateAfterConstruction) {
     EXPECT_EQ(allocations, before) << sum;
 }
 
+TEST(Stream, ACopyDoesNotAllocateWhenItGoesOn) {
+    const auto goes_on = [](const auto& metric) {
+        const run::stream live{metric, 20};
+        auto copy = live;
+        const std::size_t before = allocations;
+        double sum = 0;
+        for (int i = 0; i < 100; ++i) copy.update(0.01 * std::cos(static_cast<double>(i * i))), sum += copy.value();
+        EXPECT_EQ(allocations, before) << sum;
+    };
+    goes_on(risk::variance{});
+    goes_on(risk::ulcer_index{});
+    goes_on(risk::median{});
+}
+
 TEST(Stream, PeekDoesNotAllocateEither) {
     run::stream live{risk::variance{}, 5};
     for (int i = 0; i < 4; ++i) live.update(i);

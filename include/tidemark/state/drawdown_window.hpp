@@ -39,9 +39,8 @@ public:
     using track = drawdown_track<P>;
     using windowed = windowed_track<P>;
 
-    explicit drawdown_window(std::size_t window) : rows_(window), suffix_(window + 1) {
-        highs_.reserve(window);
-        chain_.reserve(window + 1);
+    explicit drawdown_window(std::size_t window)
+        : rows_(window), suffix_(window + 1), highs_{window}, chain_{window + 1} {
         reset();
     }
 
@@ -116,6 +115,25 @@ private:
         double squares = 0;
         underwater seen{};  // from this link on
         double high = 0;    // of all from this link on
+    };
+
+    /// A stack with room for so many, which its copies have too: a copied stream does not allocate either.
+    template <class T>
+    class stack {
+    public:
+        explicit stack(std::size_t room) : items_(room) {}
+
+        bool empty() const noexcept { return size_ == 0; }
+        std::size_t size() const noexcept { return size_; }
+        const T& operator[](std::size_t i) const noexcept { return items_[i]; }
+        T& back() noexcept { return items_[size_ - 1]; }
+        void push_back(const T& item) noexcept { items_[size_++] = item; }
+        void pop_back() noexcept { --size_; }
+        void clear() noexcept { size_ = 0; }
+
+    private:
+        std::vector<T> items_;
+        std::size_t size_ = 0;
     };
 
     static constexpr bool is_ordinary(double value) noexcept { return value >= 1e-100 && value <= 1e100; }
@@ -245,10 +263,10 @@ private:
         return {t};
     }
 
-    std::vector<double> rows_;      // of this block, and behind them those of the previous one
-    std::vector<suffix> suffix_;    // of the previous block
-    std::vector<milestone> highs_;  // of this block
-    std::vector<link> chain_;
+    std::vector<double> rows_;    // of this block, and behind them those of the previous one
+    std::vector<suffix> suffix_;  // of the previous block
+    stack<milestone> highs_;      // of this block
+    stack<link> chain_;
     prefix prefix_{};
     std::size_t position_ = 0;
 };
