@@ -44,7 +44,8 @@ struct m2_sortino {
     double lower(const state& s) const noexcept {
         const core::frequency scale = sortino == ratio::annual ? periods_per_year : core::frequency{1};
         const double gap = deviation().lower(s.second.y) - deviation().lower(s.second.x);
-        return s.first.x.rate(periods_per_year.value()) + sortino_ratio{scale, target}.lower(s.second.x) * gap;
+        return s.first.x.rate(periods_per_year.value()) +
+               core::product(sortino_ratio{scale, target}.lower(s.second.x), gap);
     }
 
 private:
@@ -70,7 +71,7 @@ struct omega_excess_return {
     constexpr core::complaint check() const noexcept { return deviation().check(); }
     constexpr state lift(const core::pair& p) const noexcept { return lift_growth_and_shortfalls(p, target); }
     double lower(const state& s) const noexcept {
-        const double charge = 3 * deviation().lower(s.second.x) * deviation().lower(s.second.y);
+        const double charge = core::product(3 * deviation().lower(s.second.x), deviation().lower(s.second.y));
         return s.first.x.rate(periods_per_year.value()) - charge;
     }
 

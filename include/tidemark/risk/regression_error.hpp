@@ -55,8 +55,8 @@ public:
         double xy = 0;
         for (const core::pair& p : rows) {
             varies = varies || p.y != first.y;
-            spread_ += (p.y - mean_.y) * (p.y - mean_.y);
-            xy += (p.x - mean_.x) * (p.y - mean_.y);
+            spread_ += core::product(p.y - mean_.y, p.y - mean_.y);
+            xy += core::product(p.x - mean_.x, p.y - mean_.y);
         }
         if (!varies) return;
         slope_ = xy / spread_;
@@ -66,17 +66,17 @@ public:
 
     double influence(std::size_t i) const noexcept {
         const double z = rows_[i].y - mean_.y;
-        return (rows_[i].x - mean_.x - slope_ * z) * (height_ + tilt_ * z);
+        return (rows_[i].x - mean_.x - core::product(slope_, z)) * (height_ + core::product(tilt_, z));
     }
     /// 1 less the leverage of a row; NaN where that row alone holds the line in place.
     double freedom(std::size_t i) const noexcept {
-        const double z = rows_[i].y - mean_.y, left = 1 - (1 / n_ + z * z / spread_);
+        const double z = rows_[i].y - mean_.y, left = 1 - (1 / n_ + core::product(z, z / spread_));
         return left > 0x1p-40 ? left : core::nan;
     }
-    /// NaN where there is no line, or no residual to judge it by.
+    /// NaN where there is no line.
     double sum_of_products(std::size_t lag) const noexcept {
         double sum = slope_ == slope_ ? 0 : core::nan;
-        for (std::size_t i = lag; i < rows_.size(); ++i) sum += influence(i) * influence(i - lag);
+        for (std::size_t i = lag; i < rows_.size(); ++i) sum += core::product(influence(i), influence(i - lag));
         return sum;
     }
     double corrected() const noexcept { return n_ / (n_ - 2); }
@@ -117,7 +117,7 @@ struct regression_error_white {
         double sum = s.rows.size() > 2 ? 0 : core::nan;
         for (std::size_t i = 0; i < s.rows.size(); ++i) {
             const double one = line.influence(i) / line.freedom(i);
-            sum += one * one;
+            sum += core::product(one, one);
         }
         return core::sqrt(sum);
     }
@@ -150,7 +150,8 @@ struct regression_error_newey_west {
         const detail::fitted_line line{s.rows, of, risk_free};
         double sum = line.sum_of_products(0);
         for (std::size_t k = 1; k <= lags && k < s.rows.size(); ++k)
-            sum += 2 * (1 - static_cast<double>(k) / (static_cast<double>(lags) + 1)) * line.sum_of_products(k);
+            sum += 2 *
+                   core::product(1 - static_cast<double>(k) / (static_cast<double>(lags) + 1), line.sum_of_products(k));
         // Bartlett's weights leave no negative sum, but for rounding.
         const double variance = small_sample == correction::corrected ? sum * line.corrected() : sum;
         return core::sqrt(variance < 0 ? 0 : variance);

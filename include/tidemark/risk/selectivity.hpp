@@ -44,7 +44,7 @@ struct net_selectivity {
     constexpr core::complaint check() const noexcept { return jensen_alpha{periods_per_year, risk_free}.check(); }
     double lower(const state& s) const noexcept {
         const double market = s.second.y.rate(periods_per_year.value()) - core::per_year(risk_free, periods_per_year);
-        const double diversification = (fama_beta{}.lower(s.first) - slope(s.first)) * market;
+        const double diversification = core::product(fama_beta{}.lower(s.first) - slope(s.first), market);
         return jensen_alpha{periods_per_year, risk_free}.lower(s) - diversification;
     }
 };

@@ -81,8 +81,8 @@ struct total_risk {
     Real lower(const tidemark::state::basic_comoments<Real>& s) const noexcept {
         const double p = periods_per_year.value();
         const Real explained = slope(s) * s.xy, left = squares_about_the_line(s);
-        const Real systematic = explained * tidemark::state::share_of_spread(s.count, benchmark_ddof);
-        return core::sqrt((systematic + left * tidemark::state::share_of_spread(s.count, 0)) * p);
+        const Real systematic = core::product(explained, tidemark::state::share_of_spread(s.count, benchmark_ddof));
+        return core::sqrt((systematic + core::product(left, tidemark::state::share_of_spread(s.count, 0))) * p);
     }
 };
 
