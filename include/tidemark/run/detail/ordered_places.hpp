@@ -46,7 +46,7 @@ inline std::uint32_t select_bit(std::uint64_t word, std::uint32_t k) noexcept {
 class ordered_places {
 public:
     explicit ordered_places(std::size_t capacity)
-        : capacity_{static_cast<std::uint32_t>(capacity)}, words_(capacity / 64 + 3) {}
+        : capacity_{static_cast<std::uint32_t>(capacity)}, words_(capacity / 64 + 2) {}
 
     void clear() noexcept {
         for (auto& w : words_) w = 0;
@@ -79,7 +79,7 @@ public:
             row.found = after(row.found);
         } else {
             const cursor& at = seek(row, static_cast<std::uint32_t>(k));
-            row.found = (at.word - 1) * 64 + select_bit(words_[at.word], static_cast<std::uint32_t>(k) - at.below);
+            row.found = at.word * 64 + select_bit(words_[at.word], static_cast<std::uint32_t>(k) - at.below);
         }
         row.expected = k + 1;
         return row.found;
@@ -92,8 +92,7 @@ public:
     TIDEMARK_INLINE neighbours find_two(std::size_t k, questions& row) noexcept {
         const cursor& at = seek(row, static_cast<std::uint32_t>(k));
         const std::uint64_t word = words_[at.word];
-        const std::uint32_t bit = select_bit(word, static_cast<std::uint32_t>(k) - at.below),
-                            before = (at.word - 1) * 64;
+        const std::uint32_t bit = select_bit(word, static_cast<std::uint32_t>(k) - at.below), before = at.word * 64;
         const std::uint64_t rest = word & ~std::uint64_t{1} << bit;
         if (rest == 0) return {before + bit, first_from(at.word + 1)};
         return {before + bit, before + static_cast<std::uint32_t>(std::countr_zero(rest))};
@@ -103,7 +102,7 @@ public:
     template <class Visit>
     void visit_first(std::size_t k, Visit visit) const noexcept {
         for (std::size_t w = 0; k > 0; ++w)
-            for (std::uint64_t rest = words_[w + 1]; rest != 0 && k > 0; rest &= rest - 1, --k)
+            for (std::uint64_t rest = words_[w]; rest != 0 && k > 0; rest &= rest - 1, --k)
                 visit(w * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
     }
 
@@ -111,13 +110,13 @@ private:
     static constexpr std::size_t most = 16;
 
     struct cursor {
-        std::uint32_t word = 1;
+        std::uint32_t word = 0;
         std::uint32_t below = 0;  // members in the words before it
     };
 
-    // The first word is empty, the last that of all places beyond the others.
+    // The last word is that of all places beyond the others.
     std::uint32_t word_of(std::uint32_t place) const noexcept {
-        return place < capacity_ ? place / 64 + 1 : capacity_ / 64 + 2;
+        return place < capacity_ ? place / 64 : capacity_ / 64 + 1;
     }
 
     static std::uint32_t bits_in(std::uint64_t word) noexcept {
@@ -140,15 +139,15 @@ private:
     }
 
     std::uint32_t after(std::uint32_t place) const noexcept {
-        const std::uint32_t word = place / 64 + 1;
+        const std::uint32_t word = place / 64;
         const std::uint64_t rest = words_[word] & ~std::uint64_t{1} << place % 64;
         if (rest == 0) return first_from(word + 1);
-        return (word - 1) * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
+        return word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
     }
 
     std::uint32_t first_from(std::uint32_t word) const noexcept {
         while (words_[word] == 0) ++word;
-        return (word - 1) * 64 + static_cast<std::uint32_t>(std::countr_zero(words_[word]));
+        return word * 64 + static_cast<std::uint32_t>(std::countr_zero(words_[word]));
     }
 
     std::uint32_t capacity_;

@@ -73,11 +73,11 @@ void count_windows(const S& rows, std::size_t window, Visit visit) {
     }
 }
 
-/// The different values of a sorted tile, numbered: where each begins and ends, and how many of it are in the window.
+/// The different values of a sorted tile, numbered: where each begins, and how many of it are in the window.
 class ordered_ties {
 public:
     explicit ordered_ties(std::size_t capacity)
-        : value_of_(capacity), first_of_(capacity + 1), copies_(capacity), different_{capacity} {}
+        : value_of_(capacity), first_of_(capacity), copies_(capacity), different_{capacity} {}
 
     /// Whether any are equal. Without such there is no more to know.
     bool read(std::span<const double> ascending) noexcept {
@@ -90,7 +90,6 @@ public:
             value_of_[k] = values - 1;
             copies_[k] = 0;
         }
-        first_of_[values] = static_cast<std::uint32_t>(ascending.size());
         different_.clear();
         return true;
     }
