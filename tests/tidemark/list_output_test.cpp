@@ -80,7 +80,7 @@ TEST(list_output, has_what_is_no_metric_under_its_own_family) {
 
 TEST(list_output, reads_well_as_text) {
     const std::string text = list_as_text();
-    EXPECT_THAT(text, HasSubstr("Metrics (risk)\n  active_premium "));
+    EXPECT_THAT(text, HasSubstr("Metrics (risk)\n  adjusted_sharpe_ratio "));
     EXPECT_THAT(text, HasSubstr("\n      periods_per_year (required)\n"));
     EXPECT_THAT(text, HasSubstr("\n      alpha = 0.05\n"));
     EXPECT_THAT(text, HasSubstr("\n      as = as_loss (or as_return)\n"));

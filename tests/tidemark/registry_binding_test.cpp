@@ -77,6 +77,7 @@ std::vector<double> settings_for(const metric& m) {
     std::vector<assignment> given;
     for (const parameter& p : m.documented.parameters) {
         if (p.required()) given.push_back({std::string{p.name}, p.is == parameter::kind::decay ? "span:20" : "365"});
+        if (p.name == "order") given.push_back({"order", "3"});  // the least that L-moments have a ratio for
     }
     return settings_of(m.documented, given);
 }
