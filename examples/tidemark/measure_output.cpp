@@ -144,12 +144,12 @@ std::string_view name_of(driver how) {
     return "whole";
 }
 
-/// Why the whole sample has no answer.
+/// Why the whole sample has no answer, where that is not the metric's own rule.
 std::string why_none(const measurement& m) {
     if (m.asked.when_missing == measure_request::missing::propagate && m.observed.size() < m.rows.size())
-        return "a row is missing, and --missing propagate says that it spoils the answer";
-    if (m.observed.size() < min_count_in_force(m)) return "fewer rows are observed than --min-count asks for";
-    return fmt::format("no data: {}", m.metric->documented.no_data);
+        return "  a row is missing, and --missing propagate says that it spoils the answer\n";
+    if (m.observed.size() < min_count_in_force(m)) return "  fewer rows are observed than --min-count asks for\n";
+    return {};
 }
 
 std::span<const parameter> parameters_of(const measurement& m) { return m.metric->documented.parameters; }
@@ -165,15 +165,22 @@ std::string circumstances(const measurement& m) {
     return text;
 }
 
+/// What the docstring says of an answer.
+std::string convention(const registry::entry& e) {
+    return fmt::format("  formula: {}\n  value: {}\n  no data: {}\n  source: {}\n", e.formula, e.value, e.no_data,
+                       e.source);
+}
+
 }
 
 std::string measurement_as_text(const measurement& m) {
     const auto* values = std::get_if<std::vector<double>>(&m.answer);
     if (values == nullptr || m.asked.how != driver::whole)
-        return fmt::format("{}\n{}\n{}", m.asked.metric, circumstances(m), aligned(table_of(m)));
+        return fmt::format("{}\n{}{}\n{}", m.asked.metric, circumstances(m), convention(m.metric->documented),
+                           aligned(table_of(m)));
     const bool answered = !std::isnan(values->front());
-    return fmt::format("{} = {}\n{}{}", m.asked.metric, answered ? for_reading(cell(values->front())) : "no answer",
-                       circumstances(m), answered ? "" : fmt::format("  {}\n", why_none(m)));
+    return fmt::format("{} = {}\n{}{}{}", m.asked.metric, answered ? for_reading(cell(values->front())) : "no answer",
+                       circumstances(m), answered ? "" : why_none(m), convention(m.metric->documented));
 }
 
 std::string measurement_as_csv(const measurement& m) {
@@ -189,6 +196,8 @@ std::string measurement_as_json(const measurement& m) {
     json j{{"metric", m.asked.metric}, {"parameters", json::object()}};
     for (std::size_t i = 0; i < m.settings.size(); ++i)
         j["parameters"][std::string{parameters_of(m)[i].name}] = setting(parameters_of(m)[i], m.settings[i]);
+    const registry::entry& e = m.metric->documented;
+    j["convention"] = {{"formula", e.formula}, {"value", e.value}, {"no_data", e.no_data}, {"source", e.source}};
     j["input"] = m.asked.input.string();
     j["column"] = m.asked.column;
     if (m.asked.benchmark) j["benchmark"] = *m.asked.benchmark;

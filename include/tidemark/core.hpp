@@ -6,6 +6,7 @@
 #include <tidemark/core/contract.hpp>
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/decay.hpp>
+#include <tidemark/core/description.hpp>
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/excess_returns.hpp>
 #include <tidemark/core/frequency.hpp>

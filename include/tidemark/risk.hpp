@@ -22,6 +22,7 @@
 #include <tidemark/risk/covariance.hpp>
 #include <tidemark/risk/cumulative_return.hpp>
 #include <tidemark/risk/current_drawdown.hpp>
+#include <tidemark/risk/describe.hpp>
 #include <tidemark/risk/downside_deviation.hpp>
 #include <tidemark/risk/drawdown_at_risk.hpp>
 #include <tidemark/risk/drawdown_episodes.hpp>

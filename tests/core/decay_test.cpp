@@ -20,6 +20,15 @@ TEST(decay, is_the_same_by_every_measure) {
     EXPECT_EQ(decay::factor(0.94).factor(), 0.94);
 }
 
+TEST(decay, remembers_how_it_was_given) {
+    const decay span = decay::span(7), half_life = decay::half_life(0.5);
+    EXPECT_EQ(std::string{span.measure()}, "span");
+    EXPECT_EQ(span.given(), 7);
+    EXPECT_EQ(std::string{half_life.measure()}, "half_life");
+    EXPECT_EQ(half_life.given(), 0.5);
+    static_assert(decay::alpha(0.1).given() == 0.1);
+}
+
 TEST(decay, may_forget_all_but_the_last_row) {
     for (const decay d : {decay::factor(0), decay::alpha(1), decay::span(1), decay::centre_of_mass(0)}) {
         EXPECT_EQ(d.check().argument, nullptr);
@@ -30,8 +39,7 @@ TEST(decay, may_forget_all_but_the_last_row) {
 TEST(decay, tells_a_wrong_measure_by_its_name) {
     const double infinity = HUGE_VAL, nan = std::nan("");
     const auto wrong = [](const decay& d) { return std::string{d.check().argument} + ": " + d.check().expected; };
-    for (const double lambda : {-0.1, 1.0, nan})
-        EXPECT_EQ(wrong(decay::factor(lambda)), "decay factor: a number in [0, 1)");
+    for (const double lambda : {-0.1, 1.0, nan}) EXPECT_EQ(wrong(decay::factor(lambda)), "factor: a number in [0, 1)");
     for (const double alpha : {0.0, 1.1, nan}) EXPECT_EQ(wrong(decay::alpha(alpha)), "alpha: a number in (0, 1]");
     for (const double rows : {0.9, infinity, nan}) EXPECT_EQ(wrong(decay::span(rows)), "span: 1 or more");
     for (const double rows : {0.9, infinity, nan}) EXPECT_EQ(wrong(decay::wilder(rows)), "wilder: 1 or more");

@@ -2,6 +2,7 @@
 // Everything that needs the standard library only.
 #include <tidemark/core.hpp>
 #include <tidemark/ext/arrow.hpp>
+#include <tidemark/ext/describe.hpp>
 #include <tidemark/gauge.hpp>
 #include <tidemark/index.hpp>
 #include <tidemark/risk.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/ext/arrow.hpp>
+#include <tidemark/ext/describe.hpp>
 #include <tidemark/tidemark.hpp>
 
 #include <vector>

@@ -41,6 +41,7 @@
 #define minor(x) (x)
 
 #include <tidemark/ext/arrow.hpp>
+#include <tidemark/ext/describe.hpp>
 #include <tidemark/tidemark.hpp>
 
 double hostile_other();

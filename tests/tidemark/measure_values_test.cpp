@@ -193,13 +193,24 @@ TEST_F(measure_values, writes_the_whole_sample) {
     std::snprintf(digits, sizeof digits, "%.10g", value);
     EXPECT_EQ(measurement_as_text(m), "volatility = " + std::string{digits} +
                                           "\n  periods_per_year = 4\n  ddof = 1\n  stability = 2\n"
-                                          "  4 rows observed, 0 missing\n");
+                                          "  4 rows observed, 0 missing\n"
+                                          "  formula: sd(r) * periods_per_year^(1 / stability), with n - ddof in the "
+                                          "standard deviation\n"
+                                          "  value: fraction per square root of a year; exactly 0 for equal returns\n"
+                                          "  no data: NaN with no more than ddof observations\n"
+                                          "  source: Bacon, Practical Portfolio Performance Measurement and "
+                                          "Attribution, ch. 4\n");
     const std::string csv = measurement_as_csv(m);
     EXPECT_EQ(csv.rfind("metric,value\nvolatility,", 0), 0U);
     EXPECT_EQ(std::stod(csv.substr(csv.rfind(',') + 1)), value) << "all digits";
     EXPECT_EQ(json::parse(measurement_as_json(m)),
               (json{{"metric", "volatility"},
                     {"parameters", {{"periods_per_year", 4.}, {"ddof", 1.}, {"stability", 2.}}},
+                    {"convention",
+                     {{"formula", "sd(r) * periods_per_year^(1 / stability), with n - ddof in the standard deviation"},
+                      {"value", "fraction per square root of a year; exactly 0 for equal returns"},
+                      {"no_data", "NaN with no more than ddof observations"},
+                      {"source", "Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4"}}},
                     {"input", (folder_.path() / "data.csv").string()},
                     {"column", "x"},
                     {"kind", "returns"},
@@ -217,7 +228,8 @@ TEST_F(measure_values, writes_a_row_for_each_row) {
     const measurement m = measure(q);
     EXPECT_EQ(measurement_as_csv(m), "date,mean\n2024-02-28,\n2024-02-29,\n2024-03-01,\n2024-03-02,6\n");
     EXPECT_EQ(measurement_as_text(m),
-              "mean\n  window = 2, min_count = 2\n  3 rows observed, 1 missing\n\n"
+              "mean\n  window = 2, min_count = 2\n  3 rows observed, 1 missing\n"
+              "  formula: sum(x) / n\n  value: unit of the series\n  no data: NaN\n  source: -\n\n"
               "      date  mean\n2024-02-28     -\n2024-02-29     -\n2024-03-01     -\n"
               "2024-03-02     6\n");
     const json j = json::parse(measurement_as_json(m));
@@ -252,7 +264,10 @@ TEST_F(measure_values, says_why_there_is_no_answer) {
     measure_request q = request("variance", "y,x\n1,1\n1,\n");
     EXPECT_EQ(measurement_as_text(measure(q)),
               "variance = no answer\n  ddof = 1\n  1 rows observed, 1 missing\n"
-              "  no data: NaN with no more than ddof observations\n");
+              "  formula: sum((x - mean)^2) / (n - ddof)\n"
+              "  value: square of the unit of the series; exactly 0 for equal observations\n"
+              "  no data: NaN with no more than ddof observations\n"
+              "  source: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.6\n");
     q.min_count = 2;
     EXPECT_THAT(measurement_as_text(measure(q)), HasSubstr("fewer rows are observed than --min-count asks for"));
     q.min_count.reset();

@@ -135,6 +135,37 @@ TEST_F(registry_generator, makes_a_decay_of_its_factor) {
     EXPECT_THAT(bindings(), HasSubstr("{.decay = tidemark::core::decay::factor(given[0])}"));
 }
 
+TEST_F(registry_generator, makes_a_description_of_each_metric_for_the_library) {
+    header("risk/convention.hpp", "enum class sign { as_loss, as_return };\n");
+    header("risk/amount.hpp", both(docstring,
+                                   "struct amount {\n"
+                                   "    core::frequency periods_per_year;\n"
+                                   "    sign as = sign::as_loss;\n"
+                                   "    double lower(const state& s) const { return s.sum; }\n};\n"));
+    header("infer/amount_error.hpp",
+           both(docstring, "struct amount_error {\n    double lower(const state& s) const;\n};\n"));
+    EXPECT_EQ(generate(), 0);
+    const std::string risk = content_of(output() / "risk" / "describe.hpp");
+    EXPECT_THAT(risk, AllOf(HasSubstr("struct amount;\n"), Not(HasSubstr("amount_error")),
+                            HasSubstr("describe(const std::same_as<amount> auto& m)"),
+                            HasSubstr("case E::as_return: return \"as_return\";"),
+                            HasSubstr("{\"periods_per_year\", m.periods_per_year},"),
+                            HasSubstr("{\"as\", detail::name_of_sign(m.as)},")));
+    EXPECT_THAT(content_of(output() / "infer" / "describe.hpp"),
+                HasSubstr("describe(const std::same_as<amount_error> auto&) noexcept {\n    return {\n"
+                          "        \"amount_error\",\n        \"sum(x)\",\n        \"unit of the series\",\n    };"));
+}
+
+TEST_F(registry_generator, breaks_long_formulas_of_a_description_after_a_blank) {
+    const std::string long_one(100, 'x'), other(30, 'y');
+    std::string documented{docstring};
+    documented.replace(documented.find("sum(x)"), 6, long_one + ' ' + other);
+    header("risk/amount.hpp", both(documented, metric));
+    EXPECT_EQ(generate(), 0);
+    EXPECT_THAT(content_of(output() / "risk" / "describe.hpp"),
+                HasSubstr("        \"" + long_one + " \"\n        \"" + other + "\",\n"));
+}
+
 TEST_F(registry_generator, takes_only_public_data_for_parameters) {
     header("risk/amount.hpp", std::string{docstring} +
                                   "struct amount {\n"

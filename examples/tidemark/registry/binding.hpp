@@ -4,6 +4,8 @@
 #include "registry.hpp"
 
 #include <tidemark/core/pairs.hpp>
+#include <tidemark/infer/describe.hpp>
+#include <tidemark/risk/describe.hpp>
 #include <tidemark/run/expanding.hpp>
 #include <tidemark/run/rolling.hpp>
 #include <tidemark/run/whole.hpp>
@@ -63,8 +65,11 @@ constexpr binding bind() {
     static_assert(
         (documented == reading::pairs) == std::is_same_v<tidemark::core::observation_of<M>, tidemark::core::pair>,
         "the docstring's Input label must begin with `pairs` for a metric of pairs, and for no other");
+    static_assert(
+        requires(const M& m) { describe(m); }, "a new metric: build the target tidemark_renew_descriptions");
     return {documented, form_of<M>(),
-            [](settings given, const request& asked) { return run_metric(make(given), asked); }};
+            [](settings given, const request& asked) { return run_metric(make(given), asked); },
+            [](settings given) { return describe(make(given)); }};
 }
 
 }

@@ -3,6 +3,7 @@
 
 #include "entry.hpp"
 
+#include <tidemark/core/description.hpp>
 #include <tidemark/risk/drawdown_episodes.hpp>
 #include <tidemark/risk/max_drawdown_span.hpp>
 
@@ -44,6 +45,7 @@ struct binding {
     reading reads;
     form is;
     answer (*run)(settings given, const request& asked);
+    tidemark::core::description (*describe)(settings given);
 };
 
 struct metric {

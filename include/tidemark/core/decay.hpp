@@ -13,7 +13,7 @@ class decay {
 public:
     /// The factor itself, often called lambda: 0 (only the last row counts) to less than 1.
     static constexpr decay factor(double lambda) noexcept {
-        return {lambda, lambda >= 0 && lambda < 1, "decay factor", lambda, "a number in [0, 1)"};
+        return {lambda, lambda >= 0 && lambda < 1, "factor", lambda, "a number in [0, 1)"};
     }
     /// The weight of the newest row in a long series: 1 - alpha is the factor.
     static constexpr decay alpha(double alpha) noexcept {
@@ -37,14 +37,18 @@ public:
     }
 
     constexpr double factor() const noexcept { return factor_; }
-    constexpr complaint check() const noexcept { return wrong_; }
+    /// The measure by whose name it was made, "half_life", and what was given for it.
+    constexpr const char* measure() const noexcept { return given_.argument; }
+    constexpr double given() const noexcept { return given_.value; }
+    constexpr complaint check() const noexcept { return valid_ ? complaint{} : given_; }
 
 private:
     constexpr decay(double factor, bool valid, const char* measure, double given, const char* expected) noexcept
-        : factor_{factor}, wrong_{valid ? complaint{} : complaint{measure, given, expected}} {}
+        : factor_{factor}, valid_{valid}, given_{measure, given, expected} {}
 
     double factor_;
-    complaint wrong_;
+    bool valid_;
+    complaint given_;  // it is one when the measure is not valid
 };
 
 }

@@ -2,9 +2,12 @@
 // generate <include directory> <output directory> <parts>
 //
 // Writes the registry of the command-line program from the headers of the library: entries.cpp with what the
-// docstrings say, and bindings_1.cpp ... bindings_<parts>.cpp, in which the metrics are called. A header that does not
-// keep the form ends it, with file and line, and exit code 1.
+// docstrings say, and bindings_1.cpp ... bindings_<parts>.cpp, in which the metrics are called. Writes for the library
+// itself <folder>/describe.hpp, of which include/ holds a copy. A header that does not keep the form ends it, with file
+// and line, and exit code 1.
 #include "catalogue.hpp"
+#include "describe.hpp"
+#include "text.hpp"
 
 #include <exception>
 #include <filesystem>
@@ -25,31 +28,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view opening =
     "// SPDX-License-Identifier: BSL-1.0\n// Made from the headers of Tidemark: change them, not this.\n";
-
-/// risk::sign as one word: risk_sign.
-std::string as_word(std::string name) {
-    for (std::size_t i = name.find("::"); i != name.npos; i = name.find("::")) name.replace(i, 2, "_");
-    return name;
-}
-
-std::string literal(std::string_view text) {
-    std::string out{'"'};
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + '"';
-}
-
-using options = std::map<std::string, const enumeration*>;
-
-options options_of(const catalogue& all, std::span<const item> items) {
-    options used;
-    for (const item& i : items)
-        for (const member& m : i.declared.members)
-            if (const enumeration* e = all.find_option(i.declared, m)) used[e->name] = e;
-    return used;
-}
 
 // entries.cpp
 
@@ -177,6 +155,7 @@ std::string bindings(const catalogue& all, std::span<const item> metrics) {
 
 /// Leaves a file alone that says the same already, so that nothing is compiled again for nothing.
 void write(const fs::path& file, const std::string& text) {
+    fs::create_directories(file.parent_path());
     {
         std::ifstream old{file};
         if (old && std::string{std::istreambuf_iterator<char>{old}, {}} == text) return;
@@ -194,8 +173,8 @@ int generate(const fs::path& include, const fs::path& output, std::size_t parts)
         std::cerr << at.file << ':' << at.line << ": " << what << '\n';
     });
     if (problems > 0) return 1;
-    fs::create_directories(output);
     write(output / "entries.cpp", entries(all));
+    for (const auto& [folder, header] : descriptions(all)) write(output / folder / "describe.hpp", header);
     const std::span<const item> metrics{all.metrics};
     for (std::size_t part = 0; part < parts; ++part) {
         const std::size_t first = part * metrics.size() / parts, last = (part + 1) * metrics.size() / parts;

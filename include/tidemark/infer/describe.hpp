@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Made from the headers of this folder. The target tidemark_renew_descriptions makes it anew.
+
+#include <tidemark/core/description.hpp>
+
+#include <concepts>
+
+/// The convention of each metric of this folder, with the parameters in force: `describe(metric)`.
+namespace tidemark::inline TIDEMARK_ABI::infer {
+
+// The metrics are told by their names alone, so that this header includes none of theirs.
+struct sharpe_ratio_difference;
+struct sharpe_ratio_difference_standard_error;
+struct sharpe_standard_error;
+
+namespace detail {
+
+template <class E>
+constexpr const char* name_of_sharpe_standard_error_assumption(E e) noexcept {
+    switch (e) {
+        case E::normal: return "normal";
+        case E::mertens: return "mertens";
+    }
+    return "no enumerator";
+}
+
+}
+
+constexpr core::description describe(const std::same_as<sharpe_ratio_difference> auto& m) noexcept {
+    return {
+        "sharpe_ratio_difference",
+        "(mean(x) / sd(x) - mean(y) / sd(y)) sqrt(periods_per_year)",
+        "per square root of a year",
+        {
+            {"periods_per_year", m.periods_per_year},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<sharpe_ratio_difference_standard_error> auto& m) noexcept {
+    return {
+        "sharpe_ratio_difference_standard_error",
+        "sqrt((2 - 2 r + (S^2 + T^2 - 2 S T r^2)/2) / n) sqrt(periods_per_year), S and T the ratios per period, r the "
+        "correlation of the two series",
+        "unit of the difference it belongs to",
+        {
+            {"periods_per_year", m.periods_per_year},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<sharpe_standard_error> auto& m) noexcept {
+    return {
+        "sharpe_standard_error",
+        "sqrt((1 + S^2/2) / n) sqrt(p), S the Sharpe ratio per period; `mertens` sqrt((1 - g1 S + (K-1)/4 S^2) / "
+        "(n-1)) sqrt(p)",
+        "unit of the annual Sharpe ratio it belongs to",
+        {
+            {"periods_per_year", m.periods_per_year},
+            {"risk_free", m.risk_free},
+            {"returns", detail::name_of_sharpe_standard_error_assumption(m.returns)},
+        },
+    };
+}
+
+}
