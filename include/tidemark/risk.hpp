@@ -66,6 +66,11 @@
 #include <tidemark/risk/pain_ratio.hpp>
 #include <tidemark/risk/partial_moment.hpp>
 #include <tidemark/risk/percentile_rank.hpp>
+#include <tidemark/risk/presets/empyrical.hpp>
+#include <tidemark/risk/presets/pandas.hpp>
+#include <tidemark/risk/presets/performance_analytics.hpp>
+#include <tidemark/risk/presets/quantlib.hpp>
+#include <tidemark/risk/presets/quantstats.hpp>
 #include <tidemark/risk/product.hpp>
 #include <tidemark/risk/prospect_ratio.hpp>
 #include <tidemark/risk/qn_scale.hpp>

@@ -37,6 +37,18 @@ TEST(ExpectedShortfall, NamedAlternatives) {
     EXPECT_NEAR(shortfall(2.0 / 9, es::tail::mean_lt_quantile), 0.04, 1e-16);
 }
 
+// The 0.25 quantile of type 1 is the third smallest.
+TEST(ExpectedShortfall, EndsTheMeansAtTheQuantileAskedFor) {
+    const auto of_type_1 = [](es::tail tail) {
+        return run::whole(es{.alpha = 0.25, .averaged = tail, .bound = risk::quantile_type::inverted_cdf}, r);
+    };
+    EXPECT_NEAR(of_type_1(es::tail::mean_le_quantile), 0.1 / 3, 1e-16);
+    EXPECT_NEAR(of_type_1(es::tail::mean_lt_quantile), 0.04, 1e-16);
+    EXPECT_NEAR(shortfall(0.25, es::tail::mean_lt_quantile), 0.1 / 3, 1e-16);
+    EXPECT_EQ(of_type_1(es::tail::acerbi_tasche), shortfall(0.25, es::tail::acerbi_tasche));
+    EXPECT_EQ(of_type_1(es::tail::count_floor), shortfall(0.25, es::tail::count_floor));
+}
+
 // To the last bit: also where all of the tail is equal and its sum is rounded.
 TEST(ExpectedShortfall, IsNeverBelowTheValueAtRiskOfItsOwnQuantile) {
     const auto at_risk = [](const series& x, double alpha, risk::quantile_type type) {
@@ -50,6 +62,11 @@ TEST(ExpectedShortfall, IsNeverBelowTheValueAtRiskOfItsOwnQuantile) {
             for (const es::tail tail : {es::tail::mean_le_quantile, es::tail::count_floor})
                 EXPECT_GE(run::whole(es{.alpha = alpha, .averaged = tail}, x),
                           at_risk(x, alpha, risk::quantile_type::linear));
+            for (int type = 1; type <= 9; ++type) {
+                const auto bound = static_cast<risk::quantile_type>(type);
+                EXPECT_GE(run::whole(es{.alpha = alpha, .averaged = es::tail::mean_le_quantile, .bound = bound}, x),
+                          at_risk(x, alpha, bound));
+            }
         }
     }
 }

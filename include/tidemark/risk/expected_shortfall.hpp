@@ -10,7 +10,7 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// Formula: -(sum of the k smallest + (alpha n - k) times the next) / (alpha n), with k = floor(alpha n)
 /// Input:   returns per period, as fractions
 /// Value:   fraction; positive for a loss; never below the value at risk of the same tail: that of type 1 for the exact
-///          share, of type 7 for the others
+///          share, of `bound` for the two means, of type 7 for the count
 /// No data: NaN; a tail without an observation (mean_lt_quantile): NaN
 /// Errors:  alpha outside (0, 1)
 /// Rounding: the tail is summed anew at every row, from the worst on; nothing is subtracted
@@ -18,12 +18,13 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// Source:  Acerbi and Tasche (2002), On the coherence of expected shortfall
 struct expected_shortfall_historical {
     /// Who is in the tail: the exact share, with a fraction of the boundary observation; the returns at or below the
-    /// linear quantile; those strictly below it; or the floor((n - 1) alpha) + 1 smallest.
+    /// quantile; those strictly below it; or the floor((n - 1) alpha) + 1 smallest.
     enum class tail { acerbi_tasche, mean_le_quantile, mean_lt_quantile, count_floor };
 
     double alpha = 0.05;
     tail averaged = tail::acerbi_tasche;
     sign as = sign::as_loss;
+    quantile_type bound = quantile_type::linear;  ///< of the quantile that ends the two means
 
     constexpr core::complaint check() const noexcept { return check_alpha(alpha); }
     template <core::ordered_window W>
@@ -36,12 +37,12 @@ private:
     template <core::ordered_window W>
     constexpr double mean_of_tail(const W& x) const noexcept {
         if (averaged == tail::acerbi_tasche) return exact_share(x);
-        const double bound = quantile_of(x, alpha, quantile_type::linear);
+        const double end = quantile_of(x, alpha, bound);
         std::size_t k = 0;
         if (averaged == tail::count_floor) {
             k = locate_quantile(alpha, x.size(), quantile_type::linear).below + 1;
         } else {
-            while (k < x.size() && (averaged == tail::mean_le_quantile ? x[k] <= bound : x[k] < bound)) ++k;
+            while (k < x.size() && (averaged == tail::mean_le_quantile ? x[k] <= end : x[k] < end)) ++k;
         }
         return k == 0 ? core::nan : mean_of_smallest(x, k, static_cast<double>(k));
     }
