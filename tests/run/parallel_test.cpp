@@ -129,6 +129,10 @@ TEST(parallel, asks_the_missing_policy_of_the_whole_sample) {
     EXPECT_TRUE(std::isnan(mean(missing::propagate{})));
     EXPECT_TRUE(std::isnan(mean(missing::skip{rows})));
     EXPECT_FALSE(std::isnan(mean(missing::skip{rows - 1})));
+    const auto counted = run::parallel{threads{2}}.whole(risk::mean{}, x, run::with_counts{});
+    EXPECT_EQ(counted.value, mean(missing::skip{}));
+    EXPECT_EQ(counted.used, rows - 1);
+    EXPECT_EQ(counted.missing, 1U);
     const auto expected = "sample[200001] is nan, expected no missing observation under missing::refuse";
     EXPECT_EQ(support::thrown<std::invalid_argument>([&] { mean(missing::refuse{}); }), expected);
     std::vector<double> out(rows, -77);

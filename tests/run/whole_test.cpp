@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <tidemark/core/pairs.hpp>
 #include <tidemark/risk.hpp>
+#include <tidemark/run/rolling.hpp>
 #include <tidemark/run/whole.hpp>
 
 #include "support/definition.hpp"
@@ -7,9 +9,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <span>
+#include <stdexcept>
 #include <vector>
 
 namespace {
@@ -75,6 +80,89 @@ TEST(Whole, InfinitiesAreData) {
 
 TEST(Whole, AnswersThatAreNotNumbers) {
     EXPECT_EQ(run::whole(risk::drawdown_episodes{}, series{0.1, nan, -0.1}).size(), 1U);
+}
+
+template <class Answer>
+void expect_counts(const run::counted<Answer>& got, std::size_t used, std::size_t missing) {
+    EXPECT_EQ(got.used, used);
+    EXPECT_EQ(got.missing, missing);
+}
+
+TEST(WholeWithCounts, CountsWhatThePolicyLeavesOutAndWhatItSpoils) {
+    const series x{1, nan, 3};
+    const auto skipped = run::whole(risk::mean{}, x, run::with_counts{});
+    EXPECT_EQ(skipped.value, 2);
+    expect_counts(skipped, 2, 1);
+    EXPECT_EQ(run::whole(risk::mean{}, x, missing::skip{.min_count = 2}, run::with_counts{}).value, 2);
+    const auto too_few = run::whole(risk::mean{}, x, missing::skip{.min_count = 3}, run::with_counts{});
+    EXPECT_TRUE(std::isnan(too_few.value));
+    expect_counts(too_few, 2, 1);
+    const auto spoilt = run::whole(risk::mean{}, x, missing::propagate{}, run::with_counts{});
+    EXPECT_TRUE(std::isnan(spoilt.value));
+    expect_counts(spoilt, 2, 1);
+    EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>(
+                  [&] { run::whole(risk::mean{}, x, missing::refuse{}, run::with_counts{}); }),
+              "sample[1] is nan, expected no missing observation under missing::refuse");
+    expect_counts(run::whole(risk::mean{}, series{1, 3}, missing::refuse{}, run::with_counts{}), 2, 0);
+}
+
+TEST(WholeWithCounts, APairIsMissingWhereEitherSideIs) {
+    const series x{1, nan, 3, nan, 5, 6}, y{2, 4, nan, nan, 10, 12};
+    const auto got = run::whole(risk::correlation{}, tidemark::core::pairs(x, y), run::with_counts{});
+    EXPECT_NEAR(got.value, 1, 1e-15);
+    expect_counts(got, 3, 3);
+}
+
+TEST(WholeWithCounts, OfNothing) {
+    const auto none = run::whole(risk::mean{}, series{}, run::with_counts{});
+    EXPECT_TRUE(std::isnan(none.value));
+    expect_counts(none, 0, 0);
+    const auto all_missing = run::whole(risk::total{}, series{nan, nan, nan}, run::with_counts{});
+    EXPECT_EQ(all_missing.value, 0);
+    expect_counts(all_missing, 0, 3);
+}
+
+TEST(WholeWithCounts, AnInfinityIsObserved) {
+    expect_counts(run::whole(risk::maximum{}, series{1, std::numeric_limits<double>::infinity()}, run::with_counts{}),
+                  2, 0);
+}
+
+// One of each kind of metric: what folds, what keeps its past, what reads the order.
+TEST(WholeWithCounts, TheAnswerIsTheOneWithoutCounts) {
+    series x{0.01, nan, -0.03, 0.02, nan, 0.04, -0.01};
+    const auto expect_same = [&](const auto& metric) {
+        const auto got = run::whole(metric, x, run::with_counts{});
+        EXPECT_EQ(got.value, run::whole(metric, x));
+        expect_counts(got, 5, 2);
+    };
+    expect_same(risk::variance{});
+    expect_same(risk::pain_index{});
+    expect_same(risk::median{});
+    expect_same(risk::percentile_rank{});
+    expect_same(risk::drawdown_episodes{});
+}
+
+TEST(WholeWithCounts, SeveralMetricsHaveAnArray) {
+    const auto got =
+        run::whole(run::all(risk::mean{}, risk::maximum{}, risk::median{}), series{1, nan, 3}, run::with_counts{});
+    EXPECT_EQ(got.value, (std::array<double, 3>{2, 3, 2}));
+    expect_counts(got, 2, 1);
+}
+
+TEST(WholeWithCounts, CountsFloats) {
+    expect_counts(run::whole(risk::mean{}, std::vector<float>{1, static_cast<float>(nan)}, run::with_counts{}), 1, 1);
+}
+
+// What `whole` tells of a sample, the metric observation_count tells of each window.
+TEST(WholeWithCounts, WindowsAreCountedByAMetric) {
+    const series x{1, nan, 3, 5, nan, nan};
+    const auto [mean, used] =
+        run::rolling(run::all(risk::mean{}, risk::observation_count{}), x, 3, missing::skip{.min_count = 1});
+    for (std::size_t i = 2; i < x.size(); ++i) {
+        const auto window = run::whole(risk::mean{}, std::span{x}.subspan(i - 2, 3), run::with_counts{});
+        EXPECT_EQ(mean[i], window.value) << i;
+        EXPECT_EQ(used[i], static_cast<double>(window.used)) << i;
+    }
 }
 
 }

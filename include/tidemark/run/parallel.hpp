@@ -180,11 +180,11 @@ public:
         });
     }
 
-    /// The metric of all rows, from the states of chunks of 65536 rows, merged in order. Up to one chunk it is
-    /// `run::whole` bit for bit, beyond that up to rounding.
-    template <core::fold M, class R, missing::policy P = missing::skip>
+    /// The metric of all rows, from the states of chunks of 65536 rows, merged in order, and how many of them were
+    /// observed. Up to one chunk it is `run::whole` bit for bit, beyond that up to rounding.
+    template <core::fold M, class R, missing::policy P>
         requires detail::reads<M, R>
-    auto whole(const M& metric, const R& sample, const P& policy = {}) const {
+    auto whole(const M& metric, const R& sample, const P& policy, with_counts) const {
         const auto rows = core::as_sample(sample);
         detail::require_ready(metric, rows, policy);
         const std::size_t n = rows.size();
@@ -196,9 +196,24 @@ public:
         });
         const auto all = detail::merged(metric, parts);
         using answer = decltype(core::lower(metric, all.state));
+        const auto with = [&](answer value) {
+            return counted<answer>{std::move(value), all.observed, n - all.observed};
+        };
         if constexpr (detail::numbers<answer>)
-            if (!detail::enough(policy, all.observed, n, 0)) return detail::nothing<answer>();
-        return core::lower(metric, all.state);
+            if (!detail::enough(policy, all.observed, n, 0)) return with(detail::nothing<answer>());
+        return with(core::lower(metric, all.state));
+    }
+    template <core::fold M, class R>
+        requires detail::reads<M, R>
+    auto whole(const M& metric, const R& sample, with_counts how) const {
+        return whole(metric, sample, missing::skip{}, how);
+    }
+
+    /// The same without the counts.
+    template <core::fold M, class R, missing::policy P = missing::skip>
+        requires detail::reads<M, R>
+    auto whole(const M& metric, const R& sample, const P& policy = {}) const {
+        return whole(metric, sample, policy, with_counts{}).value;
     }
 
 private:

@@ -6,7 +6,9 @@
 #include <tidemark/run/detail/ordered_standing.hpp>
 #include <tidemark/run/detail/ordered_whole.hpp>
 
+#include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::run {
@@ -110,6 +112,40 @@ auto answer_if(bool enough, const M& metric, const S& rows) {
 
 }
 
+/// Asks for the counts beside the answer.
+struct with_counts {};
+
+/// An answer and what it rests on. The counts are those of the sample, also where the policy leaves no answer.
+template <class Answer>
+struct counted {
+    Answer value;         ///< of several metrics, all of theirs
+    std::size_t used;     ///< rows that were observed
+    std::size_t missing;  ///< rows that were not: NaN, or a pair with a NaN on either side
+};
+
+/// The metric of all rows of a sample, and how many of them were observed and how many missing. In windows of a series
+/// the metric `observation_count` tells it: `rolling(all(metric, risk::observation_count{}), sample, window, policy)`.
+///
+/// Input:    a readable sample
+/// Value:    what `whole` answers without counts, bit for bit; used + missing is the length of the sample
+/// No data:  as `whole`; the counts are told all the same
+/// Errors:   as `whole`; under missing::refuse nothing is missing in what is answered
+/// Cost:     that of `whole`
+template <class M, class R, missing::policy P>
+    requires detail::reads<M, R>
+auto whole(const M& metric, const R& sample, const P& policy, with_counts) {
+    const auto rows = core::as_sample(sample);
+    detail::require_ready(metric, rows, policy);
+    const std::size_t used = detail::observed_in(rows);
+    auto value = detail::answer_if(detail::enough(policy, used, rows.size(), 0), metric, rows);
+    return counted<decltype(value)>{std::move(value), used, rows.size() - used};
+}
+template <class M, class R>
+    requires detail::reads<M, R>
+auto whole(const M& metric, const R& sample, with_counts how) {
+    return whole(metric, sample, missing::skip{}, how);
+}
+
 /// The metric of all rows of a sample.
 ///
 /// Input:    a readable sample
@@ -122,9 +158,7 @@ auto answer_if(bool enough, const M& metric, const S& rows) {
 template <class M, class R, missing::policy P = missing::skip>
     requires detail::reads<M, R>
 auto whole(const M& metric, const R& sample, const P& policy = {}) {
-    const auto rows = core::as_sample(sample);
-    detail::require_ready(metric, rows, policy);
-    return detail::answer_if(detail::enough(policy, detail::observed_in(rows), rows.size(), 0), metric, rows);
+    return whole(metric, sample, policy, with_counts{}).value;
 }
 
 }
