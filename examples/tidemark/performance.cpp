@@ -38,22 +38,18 @@ std::span<const double> part(const std::vector<double>& returns, closes between)
     return std::span{returns}.subspan(between.first, between.last - between.first);
 }
 
-std::size_t count_observed(std::span<const double> values) {
-    return static_cast<std::size_t>(
-        std::count_if(values.begin(), values.end(), [](double v) { return !std::isnan(v); }));
+tail_loss tail_of(std::span<const double> returns, double share) {
+    const auto [value_at_risk, expected_shortfall] = run::whole(
+        run::all(risk::value_at_risk_historical{.alpha = share}, risk::expected_shortfall_historical{.alpha = share}),
+        returns);
+    return {value_at_risk, expected_shortfall};
 }
 
 deepest_drawdown deepest(const series& s, closes between) {
-    const auto levels = std::span{s.levels}.subspan(between.first, between.last - between.first + 1);
-    const auto episodes = run::whole(risk::drawdown_episodes_of_levels{}, levels);
-    const auto found = std::max_element(episodes.begin(), episodes.end(),
-                                        [](const auto& a, const auto& b) { return a.depth < b.depth; });
-    if (found == episodes.end()) return {};
-    const auto day = [&](std::size_t position) { return s.dates[between.first + position]; };
-    deepest_drawdown result{
-        .depth = found->depth, .peak = day(found->peak), .trough = day(found->trough), .recovery = {}};
-    if (found->end == risk::drawdown_episode::status::recovered) result.recovery = day(found->recovery);
-    return result;
+    const auto found = deepest_drawdowns(s, between, 1);
+    if (found.empty()) return {};
+    const drawdown& d = found.front();
+    return {.depth = d.depth, .peak = d.peak, .trough = d.trough, .recovery = d.recovery};
 }
 
 }
@@ -67,11 +63,30 @@ series_returns returns_of(const series& s, const std::optional<published_rate>& 
     return r;
 }
 
+std::vector<drawdown> deepest_drawdowns(const series& s, closes between, std::size_t most) {
+    const auto levels = std::span{s.levels}.subspan(between.first, between.last - between.first + 1);
+    auto episodes = run::whole(risk::drawdown_episodes_of_levels{}, levels);
+    std::stable_sort(episodes.begin(), episodes.end(), [](const auto& a, const auto& b) { return a.depth > b.depth; });
+    if (episodes.size() > most) episodes.resize(most);
+    const auto day = [&](std::size_t position) { return s.dates[between.first + position]; };
+    std::vector<drawdown> deepest;
+    for (const risk::drawdown_episode& e : episodes) {
+        deepest.push_back({.depth = e.depth,
+                           .peak = day(e.peak),
+                           .trough = day(e.trough),
+                           .recovery = {},
+                           .days = day(e.recovery) - day(e.peak)});
+        if (e.end == risk::drawdown_episode::status::recovered) deepest.back().recovery = day(e.recovery);
+    }
+    return deepest;
+}
+
 performance measure(const series& s, const series_returns& returns, closes between) {
     const core::frequency p = s.periods_per_year;
     const auto simple = part(returns.simple, between);
     const auto excess = part(returns.excess, between);
     using lo = infer::sharpe_standard_error;
+    const auto sharpe = run::whole(risk::sharpe_ratio{.periods_per_year = p}, excess, run::with_counts{});
     return {.from = s.dates[between.first],
             .to = s.dates[between.last],
             .returns = simple.size(),
@@ -79,12 +94,14 @@ performance measure(const series& s, const series_returns& returns, closes betwe
             .annualised_arithmetic = run::whole(risk::annualised_return_arithmetic{.periods_per_year = p}, simple),
             .annualised_geometric = run::whole(risk::annualised_return_geometric{.periods_per_year = p}, simple),
             .volatility = run::whole(risk::volatility{.periods_per_year = p}, part(returns.log, between)),
-            .excess_returns = count_observed(excess),
-            .sharpe = run::whole(risk::sharpe_ratio{.periods_per_year = p}, excess),
+            .excess_returns = sharpe.used,
+            .sharpe = sharpe.value,
             .sharpe_error = run::whole(lo{.periods_per_year = p}, excess),
             .sharpe_error_mertens = run::whole(lo{.periods_per_year = p, .returns = lo::assumption::mertens}, excess),
             .sortino = run::whole(risk::sortino_ratio{.periods_per_year = p}, excess),
             .drawdown = deepest(s, between),
+            .worst_5_percent = tail_of(simple, 0.05),
+            .worst_1_percent = tail_of(simple, 0.01),
             .skewness = run::whole(risk::skewness{}, simple),
             .excess_kurtosis = run::whole(risk::kurtosis{}, simple)};
 }
@@ -112,19 +129,24 @@ std::optional<correlation> shared_returns::within(const time_span& span) const {
     return correlation{r, n, {std::tanh(transformed.low), std::tanh(transformed.high)}};
 }
 
+capture_ratios capture_of(const series_returns& portfolio, const series_returns& benchmark, closes between) {
+    const auto both = core::pairs(part(portfolio.simple, between), part(benchmark.simple, between));
+    const auto [ratios, used, missing] =
+        run::whole(run::all(risk::up_capture{}, risk::down_capture{}), both, run::with_counts{});
+    return {.up = ratios[0], .down = ratios[1], .returns = used};
+}
+
 sharpe_gap compare_sharpe_ratios(const series_returns& first, const series_returns& second, closes between,
                                  double periods_per_year) {
-    const auto x = part(first.excess, between);
-    const auto y = part(second.excess, between);
-    const auto both = core::pairs(x, y);
+    const auto both = core::pairs(part(first.excess, between), part(second.excess, between));
     const core::frequency p = periods_per_year;
-    const double difference = run::whole(infer::sharpe_ratio_difference{.periods_per_year = p}, both);
+    const auto difference = run::whole(infer::sharpe_ratio_difference{.periods_per_year = p}, both, run::with_counts{});
     const double error = run::whole(infer::sharpe_ratio_difference_standard_error{.periods_per_year = p}, both);
-    return {.difference = difference,
+    return {.difference = difference.value,
             .error = error,
-            .p_value = infer::two_sided_p_value(difference, error),
+            .p_value = infer::two_sided_p_value(difference.value, error),
             .correlation_of_excess = run::whole(risk::correlation{}, both),
-            .returns = count_observed(x)};
+            .returns = difference.used};
 }
 
 }

@@ -20,6 +20,21 @@ struct deepest_drawdown {
     std::optional<tidemark::core::date> recovery{};  ///< none while the fall lasts
 };
 
+/// A stretch below a high.
+struct drawdown {
+    double depth;  ///< positive fraction of the peak
+    tidemark::core::date peak;
+    tidemark::core::date trough;
+    std::optional<tidemark::core::date> recovery;  ///< none while it lasts
+    int days;                                      ///< from the peak to the recovery, else to the last close
+};
+
+/// What the worst returns cost: the loss that a share of them exceeded, and the mean loss in that share.
+struct tail_loss {
+    double value_at_risk;
+    double expected_shortfall;
+};
+
 /// What a series did between two closes. Fractions; a year's unless they say otherwise; NaN where there is no answer.
 struct performance {
     tidemark::core::date from;
@@ -35,6 +50,8 @@ struct performance {
     double sharpe_error_mertens;  ///< without the assumption of normal returns
     double sortino;               ///< with the bill as target
     deepest_drawdown drawdown;
+    tail_loss worst_5_percent;  ///< of simple returns of one period
+    tail_loss worst_1_percent;
     double skewness;         ///< of simple returns
     double excess_kurtosis;  ///< of simple returns
 };
@@ -54,6 +71,9 @@ struct series_returns {
 series_returns returns_of(const series& s, const std::optional<published_rate>& bill);
 
 performance measure(const series& s, const series_returns& returns, closes between);
+
+/// The deepest drawdowns between two closes, at most so many, the deepest first.
+std::vector<drawdown> deepest_drawdowns(const series& s, closes between, std::size_t most);
 
 /// Pearson's correlation of log returns between the days that two series share.
 struct correlation {
@@ -83,6 +103,16 @@ struct sharpe_gap {
     double correlation_of_excess;
     std::size_t returns;
 };
+
+/// How much of another's return a series earned, by geometric means: while the other rose, and while it fell.
+struct capture_ratios {
+    double up;
+    double down;
+    std::size_t returns;
+};
+
+/// Of two series of the same days.
+capture_ratios capture_of(const series_returns& portfolio, const series_returns& benchmark, closes between);
 
 sharpe_gap compare_sharpe_ratios(const series_returns& first, const series_returns& second, closes between,
                                  double periods_per_year);

@@ -118,10 +118,12 @@ private:
     }
 
     void add_series(series s) {
-        measured_series m{.closes = std::move(s), .returns = {}, .performances = {}, .low = {}};
+        measured_series m{.closes = std::move(s), .returns = {}, .performances = {}, .drawdowns = {}, .low = {}};
         m.returns = returns_of(m.closes, made_.data.bill);
         m.performances =
             over_spans(m.closes.dates, [&](closes between) { return measure(m.closes, m.returns, between); });
+        if (const auto whole = closes_of(m.closes.dates, made_.spans.front()))
+            m.drawdowns = deepest_drawdowns(m.closes, *whole, drawdowns_told);
         m.low = lowest_of_late(m.closes, made_.data.universe.dates().back());
         made_.series.push_back(std::move(m));
     }
@@ -204,6 +206,8 @@ private:
         made_.small_over_large = over_spans(small.closes.dates, [&](closes between) {
             return compare_sharpe_ratios(small.returns, large.returns, between, crypto_days_a_year);
         });
+        made_.small_of_large = over_spans(
+            small.closes.dates, [&](closes between) { return capture_of(small.returns, large.returns, between); });
     }
 
     study made_;

@@ -18,6 +18,7 @@
 namespace program {
 
 inline constexpr int recent_days = 90;
+inline constexpr std::size_t drawdowns_told = 5;
 
 /// Results in the order of the spans; none where the data do not cover a span.
 template <class Result>
@@ -34,7 +35,8 @@ struct measured_series {
     series closes;
     series_returns returns;
     by_span<performance> performances;
-    std::optional<recent_low> low;  ///< none where the series ends before the last 90 days
+    std::vector<drawdown> drawdowns;  ///< of the whole period, the deepest first
+    std::optional<recent_low> low;    ///< none where the series ends before the last 90 days
 };
 
 struct measured_pair {
@@ -66,6 +68,7 @@ struct study {
     std::vector<measured_index> indices;
     std::vector<measured_pair> pairs;  ///< every pair of series
     by_span<sharpe_gap> small_over_large;
+    by_span<capture_ratios> small_of_large;
 
     const measured_series& series_named(std::string_view name) const;
     const measured_pair* pair_of(std::string_view one, std::string_view other) const;

@@ -58,7 +58,9 @@ void add_study(CLI::App& app) {
         *app.add_subcommand("study", "Do the fifty smallest of the hundred largest digital assets pay for their risk?");
     const auto options = std::make_shared<study_options>();
     study.add_option("--data", options->data, data_help)->type_name("DIR");
-    study.add_option("--out", options->out, "Folder to write levels.csv, members.csv and metrics.json into")
+    study
+        .add_option("--out", options->out,
+                    "Folder to write levels.csv, members.csv, drawdowns.csv and metrics.json into")
         ->type_name("DIR");
     study.add_option("--span", options->spans, "Judge this span as well, from close to close; may be given again")
         ->type_name("FROM:TO")

@@ -73,6 +73,20 @@ std::string members_csv(const study& s) {
     return text;
 }
 
+std::string drawdowns_csv(const study& s) {
+    std::string text = "series,rank,peak,trough,recovery,depth,days";
+    text += is_simulated(s) ? ",market\n" : "\n";
+    const char* const end_of_row = is_simulated(s) ? ",simulated\n" : "\n";
+    for (const measured_series& m : s.series) {
+        std::size_t rank = 0;
+        for (const drawdown& d : m.drawdowns) {
+            fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{:.17g},{}{}", m.closes.name, ++rank, iso(d.peak),
+                           iso(d.trough), d.recovery ? iso(*d.recovery) : "", d.depth, d.days, end_of_row);
+        }
+    }
+    return text;
+}
+
 json date_or_null(const std::optional<tidemark::core::date>& day) { return day ? json(iso(*day)) : json(nullptr); }
 
 json conventions(const study& s) {
@@ -98,6 +112,18 @@ json conventions(const study& s) {
         {"sharpe_error", "Lo (2002), independent normal returns; sharpe_error_mertens without normality"},
         {"sortino", "target the risk-free rate, downside deviation over all returns"},
         {"max_drawdown", "of closes, positive fraction of the peak, both ends within the span"},
+        {"value_at_risk_95, value_at_risk_99",
+         "historical, of simple returns of one period: minus their linear quantile at 5 % and 1 %, a loss positive"},
+        {"expected_shortfall_95, expected_shortfall_99",
+         "historical, of simple returns of one period: minus the mean of the worst 5 % and 1 %, the last of them by "
+         "its share (Acerbi and Tasche 2002)"},
+        {"drawdowns",
+         fmt::format("the {} deepest of closes in the whole period, as positive fractions of the peak, the deepest "
+                     "first; calendar days from the peak to the recovery, to the last close where there is none",
+                     drawdowns_told)},
+        {"capture",
+         "geometric mean of daily simple returns of the one by that of the other, over the days on which the other "
+         "rose (up) or fell (down)"},
         {"correlation",
          "Pearson, of log returns between shared days; a span includes the return that ends on its first shared "
          "day; 95 % interval by Fisher's transformation"},
@@ -126,9 +152,29 @@ json json_of(const performance& p) {
             {"peak", date_or_null(p.drawdown.peak)},
             {"trough", date_or_null(p.drawdown.trough)},
             {"recovery", date_or_null(p.drawdown.recovery)},
+            {"value_at_risk_95", p.worst_5_percent.value_at_risk},
+            {"expected_shortfall_95", p.worst_5_percent.expected_shortfall},
+            {"value_at_risk_99", p.worst_1_percent.value_at_risk},
+            {"expected_shortfall_99", p.worst_1_percent.expected_shortfall},
             {"skewness", p.skewness},
             {"excess_kurtosis", p.excess_kurtosis}};
 }
+
+json json_of(const drawdown& d) {
+    return {{"peak", iso(d.peak)},
+            {"trough", iso(d.trough)},
+            {"recovery", date_or_null(d.recovery)},
+            {"depth", d.depth},
+            {"days", d.days}};
+}
+
+json json_of(const std::vector<drawdown>& drawdowns) {
+    json all = json::array();
+    for (const drawdown& d : drawdowns) all.push_back(json_of(d));
+    return all;
+}
+
+json json_of(const capture_ratios& c) { return {{"up", c.up}, {"down", c.down}, {"returns", c.returns}}; }
 
 json json_of(const correlation& c) {
     return {{"correlation", c.value},
@@ -195,6 +241,7 @@ json metrics_json(const study& s, const verdict& v) {
     for (const measured_series& m : s.series) {
         all["series"][m.closes.name] = {{"periods_per_year", m.closes.periods_per_year},
                                         {"performance", json_by_span(s, m.performances)},
+                                        {"drawdowns", json_of(m.drawdowns)},
                                         {"lowest_since", json_of(m.low)}};
     }
     for (const measured_index& i : s.indices) {
@@ -206,6 +253,7 @@ json metrics_json(const study& s, const verdict& v) {
             {{"first", p.first}, {"second", p.second}, {"by_span", json_by_span(s, p.correlations)}});
     }
     all["sharpe_gap_small_less_large"] = json_by_span(s, s.small_over_large);
+    all["capture_of_large_by_small"] = json_by_span(s, s.small_of_large);
     for (const finding& f : v.findings) {
         all["verdict"].push_back(
             {{"span", s.spans[f.span].label}, {"conclusion", f.conclusion}, {"reasons", f.reasons}});
@@ -222,6 +270,7 @@ void write_study(const study& s, const verdict& v, const path& folder) {
     if (error) throw data_error{fmt::format("{}: cannot be made: {}", folder.string(), error.message())};
     write_file(folder / "levels.csv", levels_csv(s));
     write_file(folder / "members.csv", members_csv(s));
+    write_file(folder / "drawdowns.csv", drawdowns_csv(s));
     write_file(folder / "metrics.json", metrics_json(s, v).dump(1) + '\n');
 }
 

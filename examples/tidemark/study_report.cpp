@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -22,8 +23,11 @@ public:
     std::string write() && {
         add_headline();
         add_performance_tables();
+        add_tail_losses();
         add_drawdowns();
+        add_deepest_drawdowns();
         add_correlations();
+        add_capture();
         add_recent_lows();
         add_exchanges();
         add_missing_prices();
@@ -142,6 +146,23 @@ private:
                               [](const performance& p) { return decimal(p.sortino); });
     }
 
+    /// One table of the losses in the worst 5 % and 1 % of the days.
+    void add_tail_loss_table(std::string title, std::string explanation, double tail_loss::*loss) {
+        add_performance_table(std::move(title), std::move(explanation), [loss](const performance& p) {
+            const double at_95 = p.worst_5_percent.*loss, at_99 = p.worst_1_percent.*loss;
+            return std::isnan(at_95) ? "-" : fmt::format("{:.1f} / {:.1f}", 100 * at_95 + 0.0, 100 * at_99 + 0.0);
+        });
+    }
+
+    void add_tail_losses() {
+        add_tail_loss_table("Value at risk of a day at 95 % / 99 %, in per cent",
+                            "Historical: the loss that was exceeded on 5 % and on 1 % of the days, by simple returns.",
+                            &tail_loss::value_at_risk);
+        add_tail_loss_table("Expected shortfall of a day at 95 % / 99 %, in per cent",
+                            "Historical: the mean loss of the worst 5 % and 1 % of the days, by simple returns.",
+                            &tail_loss::expected_shortfall);
+    }
+
     void add_drawdowns() {
         text_table table =
             table_of_spans("Maximum drawdown",
@@ -160,6 +181,27 @@ private:
             add("  peak", [&](const deepest_drawdown& d) { return day_or(d.peak, "-"); });
             add("  trough", [&](const deepest_drawdown& d) { return day_or(d.trough, "-"); });
             add("  recovered", [&](const deepest_drawdown& d) { return day_or(d.recovery, d.peak ? "open" : "-"); });
+        }
+        add_table(std::move(table));
+    }
+
+    void add_deepest_drawdowns() {
+        text_table table{
+            .title = "Deepest drawdowns of the indices",
+            .explanation = fmt::format("The {} deepest of the whole period, from a high of the closes to the day on "
+                                       "which it was reached again, and the days between; open, with the days to the "
+                                       "last close, where it was not.",
+                                       drawdowns_told),
+            .headings = {{"depth", ""}, {"peak", ""}, {"trough", ""}, {"recovered", ""}, {"days", ""}},
+            .rows = {}};
+        for (const measured_index& index : study_.indices) {
+            const measured_series& s = study_.series_named(index.name);
+            std::string label = s.closes.label;
+            for (const drawdown& d : s.drawdowns) {
+                table.rows.push_back({std::exchange(label, ""),
+                                      {percent(0 - d.depth), iso(d.peak), iso(d.trough),
+                                       d.recovery ? iso(*d.recovery) : "open", fmt::format("{}", d.days)}});
+            }
         }
         add_table(std::move(table));
     }
@@ -190,6 +232,20 @@ private:
                 add_correlation(table, one, equity.name);
             }
         }
+        add_table(std::move(table));
+    }
+
+    void add_capture() {
+        text_table table = table_of_spans("Capture of large caps by small caps",
+                                          "The geometric mean return of small caps on the days on which large caps "
+                                          "rose, and on those on which they fell, in per cent of that of large caps.");
+        const auto add = [&](std::string label, double capture_ratios::*ratio) {
+            table.rows.push_back({std::move(label), cells_of(study_.small_of_large, [ratio](const capture_ratios& c) {
+                                      return unsigned_percent(c.*ratio);
+                                  })});
+        };
+        add("days up", &capture_ratios::up);
+        add("days down", &capture_ratios::down);
         add_table(std::move(table));
     }
 

@@ -91,6 +91,60 @@ TEST(study_performance, tells_the_dates_of_the_deepest_drawdown) {
     EXPECT_FALSE(none.peak);
 }
 
+TEST(study_performance, tells_what_the_worst_days_cost) {
+    series falls{.name = "falls", .label = "falls", .periods_per_year = 365, .dates = {}, .levels = {100}};
+    // Losses of 0, 1 .. 40 %, in an order that is none.
+    for (int i = 0; i < 41; ++i) falls.levels.push_back(falls.levels.back() * (1 - i * 16 % 41 / 100.0));
+    for (int i = 0; i < 42; ++i) falls.dates.push_back(date{2024, 1, 1} + i);
+    const performance p = measure(falls, returns_of(falls, std::nullopt), {0, 41});
+    // Of the 40 steps of a point from the worst loss to the least, 5 % are two and 1 % are 0.4.
+    EXPECT_NEAR(p.worst_5_percent.value_at_risk, 0.38, 1e-14);
+    EXPECT_NEAR(p.worst_1_percent.value_at_risk, 0.396, 1e-14);
+    // 5 % of 41 losses are 2.05, and 1 % less than one.
+    EXPECT_NEAR(p.worst_5_percent.expected_shortfall, (0.40 + 0.39 + 0.05 * 0.38) / 2.05, 1e-14);
+    EXPECT_NEAR(p.worst_1_percent.expected_shortfall, 0.40, 1e-14);
+}
+
+TEST(study_performance, ranks_drawdowns_by_their_depth) {
+    const series s{.name = "s",
+                   .label = "s",
+                   .periods_per_year = 252,
+                   .dates = {{2024, 1, 4},
+                             {2024, 1, 5},
+                             {2024, 1, 8},
+                             {2024, 1, 9},
+                             {2024, 1, 10},
+                             {2024, 1, 11},
+                             {2024, 1, 12},
+                             {2024, 1, 16}},
+                   .levels = {100, 90, 100, 80, 60, 100, 75, 90}};
+    const auto all = deepest_drawdowns(s, {0, 7}, 5);
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_NEAR(all[0].depth, 0.40, 1e-15);
+    EXPECT_EQ(all[0].peak, (date{2024, 1, 8}));
+    EXPECT_EQ(all[0].trough, (date{2024, 1, 10}));
+    EXPECT_EQ(all[0].recovery, (date{2024, 1, 11}));
+    EXPECT_EQ(all[0].days, 3);
+    EXPECT_NEAR(all[1].depth, 0.25, 1e-15);
+    EXPECT_FALSE(all[1].recovery) << "it lasts";
+    EXPECT_EQ(all[1].days, 5) << "to the last close";
+    EXPECT_NEAR(all[2].depth, 0.10, 1e-15);
+    EXPECT_EQ(all[2].days, 4) << "of the calendar";
+    EXPECT_EQ(deepest_drawdowns(s, {0, 7}, 2).size(), 2U);
+    EXPECT_EQ(deepest_drawdowns(s, {0, 2}, 5).size(), 1U) << "closes outside are not seen";
+    EXPECT_TRUE(deepest_drawdowns(s, {1, 2}, 5).empty());
+}
+
+TEST(study_performance, captures_what_the_benchmark_earned_and_lost) {
+    const series_returns benchmark{.simple = {9, 0.10, -0.20, 0.30, 0, -0.10}, .log = {}, .excess = {}};
+    const series_returns portfolio{.simple = {9, 0.20, -0.30, 0.10, 5, 0.05}, .log = {}, .excess = {}};
+    const capture_ratios c = capture_of(portfolio, benchmark, {1, 6});
+    EXPECT_EQ(c.returns, 5U);
+    EXPECT_NEAR(c.up, (std::sqrt(1.20 * 1.10) - 1) / (std::sqrt(1.10 * 1.30) - 1), 1e-13);
+    EXPECT_NEAR(c.down, (std::sqrt(0.70 * 1.05) - 1) / (std::sqrt(0.80 * 0.90) - 1), 1e-13);
+    EXPECT_TRUE(std::isnan(capture_of(portfolio, benchmark, {1, 2}).down)) << "the benchmark never fell";
+}
+
 // The five-day market is shut on the 6th and 7th, a weekend, and the 9th.
 const series market_of_weekdays{.name = "market",
                                 .label = "market",

@@ -256,6 +256,20 @@ double plain_deviation(const std::vector<double>& x) {
     return std::sqrt(squares / static_cast<double>(x.size() - 1));
 }
 
+/// The loss at a place between two of the worst, and the mean of the worst share with a part of the last.
+void expect_tail(const tail_loss& got, std::vector<double> returns, double share) {
+    std::sort(returns.begin(), returns.end());
+    const double place = share * static_cast<double>(returns.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const double quantile = returns[below] + (place - std::floor(place)) * (returns[below + 1] - returns[below]);
+    EXPECT_NEAR(got.value_at_risk, -quantile, 1e-8);
+    const double days = share * static_cast<double>(returns.size());
+    double sum = 0;
+    for (std::size_t i = 0; static_cast<double>(i) < days; ++i)
+        sum += returns[i] * std::min(1.0, days - static_cast<double>(i));
+    EXPECT_NEAR(got.expected_shortfall, -sum / days, 1e-8);
+}
+
 class spans_of_our_choice : public study_of_real_data {
 protected:
     closes_by_date reference(std::string_view index) const {
@@ -319,7 +333,28 @@ TEST_F(spans_of_our_choice, have_the_figures_of_the_reference_levels) {
             EXPECT_NEAR(p.sharpe_error, std::sqrt((1 + sharpe * sharpe / 2) / n * 365), 1e-8);
             EXPECT_NEAR(p.sortino, plain_mean(excess) / std::sqrt(plain_mean(below)) * std::sqrt(365.0), 1e-7);
             EXPECT_NEAR(p.drawdown.depth, fall, 1e-9);
+            expect_tail(p.worst_5_percent, simple, 0.05);
+            expect_tail(p.worst_1_percent, simple, 0.01);
         }
+    }
+}
+
+TEST_F(spans_of_our_choice, have_the_capture_of_the_days_up_and_down) {
+    const closes_by_date small = reference("small_51_100"), large = reference("large_1_20");
+    for (const std::string label : {"2021-03-09:2024-08-21", "2022-05-07:2022-11-13"}) {
+        double small_up = 0, small_down = 0, large_up = 0, large_down = 0, up = 0, down = 0;
+        for (auto day = std::next(large.find(label.substr(0, 10))); day->first <= label.substr(11); ++day) {
+            const std::string before = std::prev(day)->first;
+            const double of_large = std::log(day->second / large.at(before));
+            const double of_small = std::log(small.at(day->first) / small.at(before));
+            (of_large > 0 ? up : down) += 1;
+            (of_large > 0 ? large_up : large_down) += of_large;
+            (of_large > 0 ? small_up : small_down) += of_small;
+        }
+        const capture_ratios& c = made().small_of_large[span(label)].value();
+        EXPECT_EQ(static_cast<double>(c.returns), up + down);
+        EXPECT_NEAR(c.up, std::expm1(small_up / up) / std::expm1(large_up / up), 1e-7) << label;
+        EXPECT_NEAR(c.down, std::expm1(small_down / down) / std::expm1(large_down / down), 1e-7) << label;
     }
 }
 

@@ -104,13 +104,26 @@ TEST(study_report, answers_first_then_shows_a_table_a_question_then_judges) {
     EXPECT_THAT(report,
                 StartsWith("Do the fifty smallest of the hundred largest digital assets pay for their risk?\n"));
     std::size_t at = 0;
-    for (const char* part :
-         {"\nWhole period, 2021-01-01 to 2022-02-05\n", "\nSpan, 2021-03-01 to 2021-06-01\n", "\nReturn\n",
-          "\nAnnualised return, arithmetic\n", "\nAnnualised return, geometric\n", "\nVolatility of log returns\n",
-          "\nSharpe ratio over a rate of zero, ± one standard error\n", "\nSortino ratio over a rate of zero\n",
-          "\nMaximum drawdown\n", "\nCorrelation of daily log returns\n", "\nLowest since\n",
-          "\nTurnover a month, one way\n", "\nNames a month, entered / left\n",
-          "\nReturn by the value of missing prices\n", "\nVerdict\n", "\nWhat this does not prove\n"}) {
+    for (const char* part : {"\nWhole period, 2021-01-01 to 2022-02-05\n",
+                             "\nSpan, 2021-03-01 to 2021-06-01\n",
+                             "\nReturn\n",
+                             "\nAnnualised return, arithmetic\n",
+                             "\nAnnualised return, geometric\n",
+                             "\nVolatility of log returns\n",
+                             "\nSharpe ratio over a rate of zero, ± one standard error\n",
+                             "\nSortino ratio over a rate of zero\n",
+                             "\nValue at risk of a day at 95 % / 99 %, in per cent\n",
+                             "\nExpected shortfall of a day at 95 % / 99 %, in per cent\n",
+                             "\nMaximum drawdown\n",
+                             "\nDeepest drawdowns of the indices\n",
+                             "\nCorrelation of daily log returns\n",
+                             "\nCapture of large caps by small caps\n",
+                             "\nLowest since\n",
+                             "\nTurnover a month, one way\n",
+                             "\nNames a month, entered / left\n",
+                             "\nReturn by the value of missing prices\n",
+                             "\nVerdict\n",
+                             "\nWhat this does not prove\n"}) {
         const std::size_t found = report.find(part, at);
         ASSERT_NE(found, report.npos) << part;
         at = found;
@@ -139,7 +152,62 @@ TEST(study_report, says_simulated_at_every_table_and_judgement) {
     std::size_t tables = 0;
     for (std::size_t at = report.find("[simulated]"); at != report.npos; at = report.find("[simulated]", at + 1))
         ++tables;
-    EXPECT_EQ(tables, 12U);
+    EXPECT_EQ(tables, 16U);
+}
+
+/// The lines of the table with this title.
+std::vector<std::string> table_of(const std::string& report, const std::string& title) {
+    std::istringstream rest{report.substr(report.find('\n' + title + '\n') + 1)};
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(rest, line) && (lines.empty() || !line.empty());) lines.push_back(line);
+    return lines;
+}
+
+TEST(study_report, shows_the_tails_and_the_deepest_drawdowns) {
+    const study s = study_of(market_data::origin::files);
+    const std::string report = report_of(s, judge(s));
+    const measured_series& small = s.series_named(small_caps);
+    const performance& whole = *small.performances.front();
+
+    const auto both = [](double at_95, double at_99) {
+        return decimal(100 * at_95, 1) + " / " + decimal(100 * at_99, 1);
+    };
+    const auto row_of = [](const std::vector<std::string>& table, const std::string& label) {
+        const auto row =
+            std::find_if(table.begin(), table.end(), [&](const std::string& line) { return line.starts_with(label); });
+        return row == table.end() ? label + " is not there" : *row;
+    };
+    EXPECT_THAT(row_of(table_of(report, "Value at risk of a day at 95 % / 99 %, in per cent"), small.closes.label),
+                HasSubstr("  " + both(whole.worst_5_percent.value_at_risk, whole.worst_1_percent.value_at_risk)));
+    EXPECT_THAT(
+        row_of(table_of(report, "Expected shortfall of a day at 95 % / 99 %, in per cent"), small.closes.label),
+        HasSubstr("  " + both(whole.worst_5_percent.expected_shortfall, whole.worst_1_percent.expected_shortfall)));
+
+    const auto drawdowns = table_of(report, "Deepest drawdowns of the indices");
+    const std::size_t first = drawdowns.size() - 5 * drawdowns_told;  // five indices
+    EXPECT_THAT(drawdowns[first], StartsWith("large 1-20 "));
+    ASSERT_EQ(small.drawdowns.size(), drawdowns_told);
+    EXPECT_EQ(small.drawdowns.front().depth, whole.drawdown.depth);
+    for (std::size_t i = 0; i < drawdowns_told; ++i) {
+        const drawdown& d = small.drawdowns[i];
+        const std::string& line = drawdowns[first + 2 * drawdowns_told + i];
+        EXPECT_THAT(line, StartsWith(i == 0 ? small.closes.label : " "));
+        for (const std::string& cell : {percent(-d.depth), iso(d.peak), iso(d.trough),
+                                        d.recovery ? iso(*d.recovery) : "open", std::to_string(d.days)})
+            EXPECT_THAT(line, HasSubstr("  " + cell)) << cell;
+    }
+
+    const auto capture = table_of(report, "Capture of large caps by small caps");
+    EXPECT_THAT(row_of(capture, "days up"), HasSubstr("  " + unsigned_percent(s.small_of_large.front()->up)));
+    EXPECT_THAT(row_of(capture, "days down"), HasSubstr("  " + unsigned_percent(s.small_of_large.front()->down)));
+}
+
+TEST(study_report, writes_no_minus_before_a_loss_of_nothing) {
+    const std::vector<double> nothing(50, 0.0);
+    const study s = make_study(two_tier_market(nothing, nothing), {});
+    const std::string report = report_of(s, judge(s));
+    EXPECT_THAT(report, HasSubstr("  0.0 / 0.0\n"));
+    EXPECT_THAT(report, Not(HasSubstr("-0.0")));
 }
 
 class study_files : public testing::Test {
@@ -183,6 +251,27 @@ TEST_F(study_files, members_are_those_of_every_review) {
     EXPECT_NEAR(small_weights, 1, 1e-12);
 }
 
+TEST_F(study_files, drawdowns_are_the_deepest_of_every_series) {
+    const study s = study_of(market_data::origin::files);
+    write(s);
+    csv_reader rows{file("drawdowns.csv")};
+    EXPECT_THAT(rows.names(), testing::ElementsAre("series", "rank", "peak", "trough", "recovery", "depth", "days"));
+    for (const measured_series& m : s.series) {
+        for (std::size_t i = 0; i < m.drawdowns.size(); ++i) {
+            ASSERT_TRUE(rows.next());
+            const drawdown& d = m.drawdowns[i];
+            EXPECT_EQ(rows.text(0), m.closes.name);
+            EXPECT_EQ(rows.number(1), static_cast<double>(i + 1));
+            EXPECT_EQ(rows.date(2), d.peak);
+            EXPECT_EQ(rows.date(3), d.trough);
+            EXPECT_EQ(rows.text(4), d.recovery ? iso(*d.recovery) : "");
+            EXPECT_EQ(rows.number(5), d.depth);
+            EXPECT_EQ(rows.number(6), d.days);
+        }
+    }
+    EXPECT_FALSE(rows.next());
+}
+
 TEST_F(study_files, names_with_commas_are_quoted) {
     study s = study_of(market_data::origin::files);
     tidemark::index::market_builder renamed{{{.id = "A,\"B\"", .asset_class = "coin"}}};
@@ -218,6 +307,25 @@ TEST_F(study_files, metrics_hold_what_is_printed_in_full_precision) {
     EXPECT_EQ(small["performance"]["whole period"]["sharpe_error"], whole.sharpe_error);
     EXPECT_EQ(small["performance"]["2021-03-01:2021-06-01"]["from"], "2021-03-01");
     EXPECT_EQ(json["sharpe_gap_small_less_large"]["2021"]["p_value"], s.small_over_large[1]->p_value);
+    EXPECT_EQ(small["performance"]["whole period"]["value_at_risk_95"], whole.worst_5_percent.value_at_risk);
+    EXPECT_EQ(small["performance"]["whole period"]["value_at_risk_99"], whole.worst_1_percent.value_at_risk);
+    EXPECT_EQ(small["performance"]["whole period"]["expected_shortfall_95"], whole.worst_5_percent.expected_shortfall);
+    EXPECT_EQ(small["performance"]["whole period"]["expected_shortfall_99"], whole.worst_1_percent.expected_shortfall);
+    const auto& drawdowns = s.series_named(small_caps).drawdowns;
+    ASSERT_EQ(small["drawdowns"].size(), drawdowns.size());
+    for (std::size_t i = 0; i < drawdowns.size(); ++i) {
+        const drawdown& d = drawdowns[i];
+        const nlohmann::json recovery = d.recovery ? nlohmann::json(iso(*d.recovery)) : nlohmann::json(nullptr);
+        EXPECT_EQ(small["drawdowns"][i], (nlohmann::json{{"peak", iso(d.peak)},
+                                                         {"trough", iso(d.trough)},
+                                                         {"recovery", recovery},
+                                                         {"depth", d.depth},
+                                                         {"days", d.days}}));
+    }
+    const auto& capture = json["capture_of_large_by_small"]["2021"];
+    EXPECT_EQ(capture["up"], s.small_of_large[1]->up);
+    EXPECT_EQ(capture["down"], s.small_of_large[1]->down);
+    EXPECT_EQ(capture["returns"], 364);
     EXPECT_EQ(json["correlations"].size(), 15U) << "every pair of six series";
     EXPECT_TRUE(json["conventions"].contains("sharpe"));
     EXPECT_EQ(json["verdict"].size(), 2U);
@@ -231,11 +339,14 @@ TEST_F(study_files, what_has_no_answer_is_null) {
     const auto json = nlohmann::json::parse(text);
     EXPECT_TRUE(json["series"]["small_51_100"]["performance"]["whole period"]["sharpe"].is_null());
     EXPECT_TRUE(json["sharpe_gap_small_less_large"]["whole period"]["difference"].is_null());
+    EXPECT_TRUE(json["capture_of_large_by_small"]["whole period"]["up"].is_null());
+    EXPECT_TRUE(json["series"]["small_51_100"]["drawdowns"].is_array());
+    EXPECT_TRUE(json["series"]["small_51_100"]["drawdowns"].empty());
 }
 
 TEST_F(study_files, all_say_when_the_market_is_simulated) {
     write(study_of(market_data::origin::simulated));
-    for (const char* name : {"levels.csv", "members.csv"}) {
+    for (const char* name : {"levels.csv", "members.csv", "drawdowns.csv"}) {
         csv_reader rows{file(name)};
         const std::size_t market = rows.column("market");
         while (rows.next()) ASSERT_EQ(rows.text(market), "simulated");
