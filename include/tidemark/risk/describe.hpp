@@ -1304,11 +1304,12 @@ constexpr core::description describe(const std::same_as<expected_shortfall_histo
         "expected_shortfall_historical",
         "-(sum of the k smallest + (alpha n - k) times the next) / (alpha n), with k = floor(alpha n)",
         "fraction; positive for a loss; never below the value at risk of the same tail: that of type 1 for the exact "
-        "share, of type 7 for the others",
+        "share, of `bound` for the two means, of type 7 for the count",
         {
             {"alpha", m.alpha},
             {"averaged", detail::name_of_expected_shortfall_historical_tail(m.averaged)},
             {"as", detail::name_of_sign(m.as)},
+            {"bound", detail::name_of_quantile_type(m.bound)},
         },
     };
 }
