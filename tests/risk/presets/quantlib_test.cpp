@@ -55,6 +55,14 @@ TEST(QuantlibPresets, OfSequenceStatistics) {
     expect_the_same(run::whole(presets::correlation(), both), answer::correlation);
 }
 
+// No option divides by the losing returns less one, as its downside deviation does.
+TEST(QuantlibPresets, HaveNoDownsideDeviation) {
+    using tidemark::risk::averaged_over;
+    const tidemark::risk::downside_deviation of_losses{.periods_per_year = 1, .averaged = averaged_over::subset};
+    const double losses = run::whole(presets::downside_frequency(0), portfolio) * static_cast<double>(portfolio.size());
+    expect_the_same(run::whole(of_losses, portfolio) * std::sqrt(losses / (losses - 1)), answer::downside_deviation);
+}
+
 TEST(QuantlibPresets, ReplaceAGainAtRiskByZero) {
     EXPECT_EQ(run::whole(presets::value_at_risk(), std::vector<double>{0.01, 0.02, 0.03}), 0);
 }
