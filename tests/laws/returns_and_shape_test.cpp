@@ -33,7 +33,7 @@ TEST(ReturnLaws, ExcessReturn) {
     using risk::excess;
     holds(of("excess return", risk::excess_return{.periods_per_year = 252},
              [](const pairs& p) { return definition::excess_return(p, 252, false); }));
-    holds(of("geometric excess return", risk::excess_return{.periods_per_year = 12, .measured = excess::geometric},
+    holds(of("geometric excess return", risk::excess_return{.periods_per_year = 12, .excess_is = excess::geometric},
              [](const pairs& p) { return definition::excess_return(p, 12, true); }));
 }
 

@@ -28,14 +28,14 @@ TEST(ExcessReturn, IsADifferenceOrAQuotientOfAYear) {
     const series x{0.21, 0, std::nan("")}, y{0.1, 0.1, 5}, b{0.2, 0.2};
     EXPECT_NEAR(run::whole(excess_return{.periods_per_year = 2}, pairs(x, y)), 0, 1e-15);
     EXPECT_NEAR(run::whole(excess_return{.periods_per_year = 1}, pairs(series{0.5, 0.5}, b)), 0.3, 1e-15);
-    EXPECT_NEAR(run::whole(excess_return{.periods_per_year = 1, .measured = geometric}, pairs(series{0.5, 0.5}, b)),
+    EXPECT_NEAR(run::whole(excess_return{.periods_per_year = 1, .excess_is = geometric}, pairs(series{0.5, 0.5}, b)),
                 0.25, 1e-15);
     EXPECT_NEAR(run::whole(excess_return{.periods_per_year = 4}, pairs(series{0.5, 0.5}, b)),
                 std::pow(1.5, 4) - std::pow(1.2, 4), 1e-14);
 }
 
 TEST(ExcessReturn, Edges) {
-    const excess_return yearly{.periods_per_year = 1}, quotient{.periods_per_year = 1, .measured = geometric};
+    const excess_return yearly{.periods_per_year = 1}, quotient{.periods_per_year = 1, .excess_is = geometric};
     EXPECT_TRUE(std::isnan(run::whole(yearly, pairs(series{}, series{}))));
     EXPECT_EQ(run::whole(yearly, pairs(series{0.25}, series{0.5})), -0.25);
     EXPECT_EQ(run::whole(yearly, pairs(series{-1}, series{0.5})), -1.5) << "a total loss";
@@ -50,7 +50,7 @@ TEST(ActivePremium, IsTheDifferenceOfCompoundedReturns) {
     const series x{0.1, 0.1}, b{0.05, 0.05};
     EXPECT_NEAR(run::whole(risk::active_premium{.periods_per_year = 2}, pairs(x, b)), 0.21 - 0.1025, 1e-15);
     EXPECT_NEAR(
-        run::whole(risk::active_premium{.periods_per_year = 2, .measured = risk::excess::geometric}, pairs(x, b)),
+        run::whole(risk::active_premium{.periods_per_year = 2, .excess_is = risk::excess::geometric}, pairs(x, b)),
         1.21 / 1.1025 - 1, 1e-15);
     EXPECT_NEAR(run::whole(risk::active_premium{.periods_per_year = 12}, bacon()), 0.10367829 - 0.11798339, 1e-8);
 }

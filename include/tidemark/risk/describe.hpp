@@ -1282,7 +1282,7 @@ constexpr core::description describe(const std::same_as<excess_return> auto& m) 
         "fraction per year",
         {
             {"periods_per_year", m.periods_per_year},
-            {"measured", detail::name_of_excess(m.measured)},
+            {"excess_is", detail::name_of_excess(m.excess_is)},
         },
     };
 }
@@ -1294,7 +1294,7 @@ constexpr core::description describe(const std::same_as<active_premium> auto& m)
         "fraction per year",
         {
             {"periods_per_year", m.periods_per_year},
-            {"measured", detail::name_of_excess(m.measured)},
+            {"excess_is", detail::name_of_excess(m.excess_is)},
         },
     };
 }

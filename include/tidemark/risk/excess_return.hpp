@@ -18,13 +18,13 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 3
 struct excess_return {
     core::frequency periods_per_year;
-    excess measured = excess::arithmetic;
+    excess excess_is = excess::arithmetic;
 
     using state = tidemark::state::of_each<tidemark::state::growth>;
 
     constexpr core::complaint check() const noexcept { return periods_per_year.check(); }
     double lower(const state& s) const noexcept {
-        return excess_over(s.x.rate(periods_per_year.value()), s.y.rate(periods_per_year.value()), measured);
+        return excess_over(s.x.rate(periods_per_year.value()), s.y.rate(periods_per_year.value()), excess_is);
     }
 };
 
@@ -38,12 +38,12 @@ struct excess_return {
 /// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 3
 struct active_premium {
     core::frequency periods_per_year;
-    excess measured = excess::arithmetic;
+    excess excess_is = excess::arithmetic;
 
     using state = excess_return::state;
 
     constexpr core::complaint check() const noexcept { return periods_per_year.check(); }
-    double lower(const state& s) const noexcept { return excess_return{periods_per_year, measured}.lower(s); }
+    double lower(const state& s) const noexcept { return excess_return{periods_per_year, excess_is}.lower(s); }
 };
 
 }

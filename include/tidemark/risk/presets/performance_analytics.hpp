@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/risk/active_premium.hpp>
 #include <tidemark/risk/adjusted_sharpe_ratio.hpp>
 #include <tidemark/risk/alpha.hpp>
 #include <tidemark/risk/annualised_return.hpp>
@@ -11,6 +10,7 @@
 #include <tidemark/risk/calmar_ratio.hpp>
 #include <tidemark/risk/capture_ratio.hpp>
 #include <tidemark/risk/downside_deviation.hpp>
+#include <tidemark/risk/excess_return.hpp>
 #include <tidemark/risk/expected_shortfall.hpp>
 #include <tidemark/risk/information_ratio.hpp>
 #include <tidemark/risk/kappa_ratio.hpp>
