@@ -8,6 +8,9 @@
 #include <tidemark/core/missing.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/core/returns.hpp>
+#include <tidemark/risk/observation_count.hpp>
+#include <tidemark/run/expanding.hpp>
+#include <tidemark/run/rolling.hpp>
 
 #include <fmt/format.h>
 
@@ -155,6 +158,25 @@ void propagate(const columns& data, driver how, std::vector<double>& answers) {
     }
 }
 
+/// What the number of each row rests on: the rows of its window, or all so far.
+std::vector<row_counts> count_by_row(const measure_request& q, const columns& data) {
+    std::vector<double> seen = data.x;
+    for (std::size_t i = 0; i < seen.size(); ++i)
+        if (!is_observed(data, i)) seen[i] = core::nan;
+    constexpr tidemark::risk::observation_count count{};
+    const std::vector<double> used =
+        q.how == driver::rolling
+            ? tidemark::run::rolling(count, seen, q.window, tidemark::missing::skip{.min_count = 0})
+            : tidemark::run::expanding(count, seen);
+    std::vector<row_counts> counts;
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        const std::size_t rows = q.how == driver::rolling ? (std::min)(i + 1, q.window) : i + 1;
+        const auto observed = static_cast<std::size_t>(used[i]);
+        counts.push_back({observed, rows - observed});
+    }
+    return counts;
+}
+
 registry::answer run(const measurement& m, const columns& data) {
     const measure_request& q = m.asked;
     registry::request request{q.how, data.x, data.benchmark, q.window,
@@ -178,7 +200,7 @@ measurement measure(measure_request request) {
     require_missing(request, metric);
     std::vector<double> settings = registry::settings_of(metric.documented, request.parameters);
 
-    measurement m{std::move(request), &metric, std::move(settings), false, {}, {}, {}, {}};
+    measurement m{std::move(request), &metric, std::move(settings), false, {}, {}, {}, {}, {}};
     column_reader file{m.asked, metric};
     m.dated = file.dated();
     columns data;
@@ -196,6 +218,7 @@ measurement measure(measure_request request) {
         m.observed.push_back(m.rows[i]);
     }
     m.answer = run(m, data);
+    if (m.asked.how != driver::whole) m.counts = count_by_row(m.asked, data);
     return m;
 }
 

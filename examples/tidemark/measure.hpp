@@ -38,6 +38,12 @@ struct file_row {
     tidemark::core::date date;  ///< meaningless in a file without dates
 };
 
+/// How many rows an answer rests on, and how many rows of its sample or window are missing.
+struct row_counts {
+    std::size_t used;
+    std::size_t missing;
+};
+
 /// The answer and all that it rests on.
 struct measurement {
     measure_request asked;
@@ -48,6 +54,9 @@ struct measurement {
     std::vector<file_row> observed;  ///< those that are not missing
     std::optional<file_row> start;   ///< of prices: that of the price before the first observed return
     registry::answer answer;         ///< one number, a number a row, or a table
+    std::vector<row_counts> counts;  ///< of each row's number, where the driver answers row by row
+
+    row_counts of_all_rows() const { return {observed.size(), rows.size() - observed.size()}; }
 };
 
 /// Errors: `usage_error` for a request that has no meaning, `data_error` for a file that does not answer it.

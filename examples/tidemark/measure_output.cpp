@@ -45,9 +45,13 @@ struct table {
 };
 
 table series_table(const measurement& m, const std::vector<double>& values) {
-    if (m.asked.how == driver::whole) return {{"metric", "value"}, {{m.asked.metric, cell(values.front())}}};
-    table t{{m.dated ? "date" : "row", m.asked.metric}, {}};
-    for (std::size_t i = 0; i < values.size(); ++i) t.rows.push_back({named(m, m.rows[i]), cell(values[i])});
+    if (m.asked.how == driver::whole) {
+        const auto [used, missing] = m.of_all_rows();
+        return {{"metric", "value", "used", "missing"}, {{m.asked.metric, cell(values.front()), used, missing}}};
+    }
+    table t{{m.dated ? "date" : "row", m.asked.metric, "used", "missing"}, {}};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        t.rows.push_back({named(m, m.rows[i]), cell(values[i]), m.counts[i].used, m.counts[i].missing});
     return t;
 }
 
@@ -161,7 +165,8 @@ std::string circumstances(const measurement& m) {
                             for_reading(setting(parameters_of(m)[i], m.settings[i])));
     if (m.asked.how == driver::rolling)
         text += fmt::format("  window = {}, min_count = {}\n", m.asked.window, min_count_in_force(m));
-    text += fmt::format("  {} rows observed, {} missing\n", m.observed.size(), m.rows.size() - m.observed.size());
+    const auto [used, missing] = m.of_all_rows();
+    text += fmt::format("  {} rows observed, {} missing\n", used, missing);
     return text;
 }
 
@@ -207,13 +212,19 @@ std::string measurement_as_json(const measurement& m) {
     j["missing"] = name_of(m.asked.when_missing);
     if (m.asked.when_missing == measure_request::missing::skip && m.metric->bound->is != registry::form::table)
         j["min_count"] = min_count_in_force(m);
-    j["observations"] = {{"used", m.observed.size()}, {"missing", m.rows.size() - m.observed.size()}};
+    const auto [used, missing] = m.of_all_rows();
+    j["observations"] = {{"used", used}, {"missing", missing}};
     json& values = j["values"] = json::array();
     if (const auto* numbers = std::get_if<std::vector<double>>(&m.answer)) {
         for (const double value : *numbers) values.push_back(cell(value));
         if (m.asked.how == driver::whole) return dumped(j);
         json& names = j[m.dated ? "dates" : "rows"] = json::array();
         for (const file_row& row : m.rows) names.push_back(named(m, row));
+        json& counts = j["observations_by_row"] = {{"used", json::array()}, {"missing", json::array()}};
+        for (const row_counts& c : m.counts) {
+            counts["used"].push_back(c.used);
+            counts["missing"].push_back(c.missing);
+        }
         return dumped(j);
     }
     const table t = table_of(m);

@@ -59,7 +59,7 @@ protected:
 TEST_F(measure_command, prints_the_answer_and_nothing_else) {
     const program_run run = measure("cumulative_return --column close --kind prices --format csv");
     EXPECT_EQ(run.exit_code, 0);
-    EXPECT_THAT(run.out, StartsWith("metric,value\ncumulative_return,0.2"));
+    EXPECT_THAT(run.out, StartsWith("metric,value,used,missing\ncumulative_return,0.2"));
     EXPECT_THAT(run.err, IsEmpty());
 }
 
@@ -82,7 +82,9 @@ TEST_F(measure_command, takes_every_option) {
 
 TEST_F(measure_command, expands) {
     const program_run run = measure("maximum --column close --expanding --format csv");
-    EXPECT_EQ(run.out, "date,maximum\n2024-01-01,100\n2024-01-02,110\n2024-01-03,110\n2024-01-04,121\n");
+    EXPECT_EQ(
+        run.out,
+        "date,maximum,used,missing\n2024-01-01,100,1,0\n2024-01-02,110,2,0\n2024-01-03,110,3,0\n2024-01-04,121,4,0\n");
 }
 
 TEST_F(measure_command, explains_itself) {

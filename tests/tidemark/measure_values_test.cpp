@@ -28,10 +28,13 @@ using namespace program;
 namespace td = tidemark;
 using nlohmann::json;
 using td::support::temporary_folder;
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::NanSensitiveDoubleEq;
 using testing::Pointwise;
+using testing::StartsWith;
 
 constexpr double nan = td::core::nan;
 
@@ -81,7 +84,7 @@ TEST_F(measure_values, turns_prices_into_simple_returns) {
     measure_request q = of_prices(request("mean", "date,x\n2024-01-01,100\n2024-01-02,150\n2024-01-05,75\n"));
     q.how = measure_request::driver::expanding;
     EXPECT_THAT(numbers(q), ElementsAre(0.5, 0));
-    EXPECT_EQ(measurement_as_csv(measure(q)), "date,mean\n2024-01-02,0.5\n2024-01-05,0\n");
+    EXPECT_EQ(measurement_as_csv(measure(q)), "date,mean,used,missing\n2024-01-02,0.5,1,0\n2024-01-05,0,2,0\n");
 }
 
 TEST_F(measure_values, carries_no_price_across_a_gap) {
@@ -201,8 +204,9 @@ TEST_F(measure_values, writes_the_whole_sample) {
                                           "  source: Bacon, Practical Portfolio Performance Measurement and "
                                           "Attribution, ch. 4\n");
     const std::string csv = measurement_as_csv(m);
-    EXPECT_EQ(csv.rfind("metric,value\nvolatility,", 0), 0U);
-    EXPECT_EQ(std::stod(csv.substr(csv.rfind(',') + 1)), value) << "all digits";
+    const std::string before = "metric,value,used,missing\nvolatility,", after = ",4,0\n";
+    ASSERT_THAT(csv, AllOf(StartsWith(before), EndsWith(after)));
+    EXPECT_EQ(std::stod(csv.substr(before.size())), value) << "all digits";
     EXPECT_EQ(json::parse(measurement_as_json(m)),
               (json{{"metric", "volatility"},
                     {"parameters", {{"periods_per_year", 4.}, {"ddof", 1.}, {"stability", 2.}}},
@@ -226,31 +230,57 @@ TEST_F(measure_values, writes_a_row_for_each_row) {
     q.how = measure_request::driver::rolling;
     q.window = 2;
     const measurement m = measure(q);
-    EXPECT_EQ(measurement_as_csv(m), "date,mean\n2024-02-28,\n2024-02-29,\n2024-03-01,\n2024-03-02,6\n");
+    EXPECT_EQ(measurement_as_csv(m),
+              "date,mean,used,missing\n2024-02-28,,1,0\n2024-02-29,,1,1\n2024-03-01,,1,1\n2024-03-02,6,2,0\n");
     EXPECT_EQ(measurement_as_text(m),
               "mean\n  window = 2, min_count = 2\n  3 rows observed, 1 missing\n"
               "  formula: sum(x) / n\n  value: unit of the series\n  no data: NaN\n  source: -\n\n"
-              "      date  mean\n2024-02-28     -\n2024-02-29     -\n2024-03-01     -\n"
-              "2024-03-02     6\n");
+              "      date  mean  used  missing\n2024-02-28     -     1        0\n2024-02-29     -     1        1\n"
+              "2024-03-01     -     1        1\n2024-03-02     6     2        0\n");
     const json j = json::parse(measurement_as_json(m));
     EXPECT_EQ(j.at("values"), (json{nullptr, nullptr, nullptr, 6.}));
     EXPECT_EQ(j.at("dates"), (json{"2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"}));
     EXPECT_EQ(j.at("window"), 2);
     EXPECT_EQ(j.at("min_count"), 2);
     EXPECT_EQ(j.at("observations"), (json{{"used", 3}, {"missing", 1}}));
+    EXPECT_EQ(j.at("observations_by_row"), (json{{"used", {1, 1, 1, 2}}, {"missing", {0, 1, 1, 0}}}));
+}
+
+// Every driver tells what its numbers rest on, and every form but the csv of a table writes it.
+TEST_F(measure_values, counts_what_is_used_and_missing_of_pairs) {
+    measure_request q = request("correlation", "index,x\n0.1,0.2\n,0.4\n0.3,\n0.4,0.8\n0.6,0.7\n");
+    q.benchmark = "index";
+    EXPECT_THAT(measurement_as_csv(measure(q)), EndsWith(",3,2\n"));
+    EXPECT_THAT(measurement_as_text(measure(q)), HasSubstr("3 rows observed, 2 missing"));
+    EXPECT_EQ(json::parse(measurement_as_json(measure(q))).at("observations"), (json{{"used", 3}, {"missing", 2}}));
+    q.how = measure_request::driver::expanding;
+    json counts = json::parse(measurement_as_json(measure(q))).at("observations_by_row");
+    EXPECT_EQ(counts, (json{{"used", {1, 1, 1, 2, 3}}, {"missing", {0, 1, 2, 2, 2}}}));
+    q.how = measure_request::driver::rolling;
+    q.window = 2;
+    q.when_missing = measure_request::missing::propagate;
+    counts = json::parse(measurement_as_json(measure(q))).at("observations_by_row");
+    EXPECT_EQ(counts, (json{{"used", {1, 1, 0, 1, 2}}, {"missing", {0, 1, 2, 1, 0}}}));
+    EXPECT_THAT(measurement_as_csv(measure(q)), HasSubstr("\n3,,0,2\n"));
+}
+
+TEST_F(measure_values, tells_the_counts_of_a_table_once) {
+    const measurement m = measure(request("drawdown_episodes", "y,x\n1,-0.5\n1,\n1,-0.5\n1,9\n"));
+    EXPECT_THAT(measurement_as_text(m), HasSubstr("3 rows observed, 1 missing"));
+    EXPECT_EQ(json::parse(measurement_as_json(m)).at("observations"), (json{{"used", 3}, {"missing", 1}}));
 }
 
 TEST_F(measure_values, numbers_the_rows_of_a_file_without_dates) {
     measure_request q = of_prices(request("mean", "x\n1\n2\n4\n"));
     q.how = measure_request::driver::expanding;
-    EXPECT_EQ(measurement_as_csv(measure(q)), "row,mean\n2,1\n3,1\n");
+    EXPECT_EQ(measurement_as_csv(measure(q)), "row,mean,used,missing\n2,1,1,0\n3,1,2,0\n");
     EXPECT_EQ(json::parse(measurement_as_json(measure(q))).at("rows"), (json{2, 3}));
 }
 
 TEST_F(measure_values, writes_infinities_and_options_as_words) {
     measure_request q = request("sharpe_ratio", "x\n0.5\n0.5\n");
     q.parameters = {{"periods_per_year", "1"}};
-    EXPECT_EQ(measurement_as_csv(measure(q)), "metric,value\nsharpe_ratio,inf\n");
+    EXPECT_EQ(measurement_as_csv(measure(q)), "metric,value,used,missing\nsharpe_ratio,inf,2,0\n");
     EXPECT_EQ(json::parse(measurement_as_json(measure(q))).at("values"), (json{"inf"}));
 
     q = request("kurtosis", "x\n0.5\n0.5\n0.5\n0.5\n");
