@@ -36,7 +36,9 @@ void expect_described(const parameter& p, double setting, const described_parame
         EXPECT_EQ(d.option, option_name(p, setting));
     else
         EXPECT_EQ(d.number, setting);
-    if (p.is == kind::decay) EXPECT_EQ(std::string_view{d.option}, "factor");
+    if (p.is == kind::decay) {
+        EXPECT_EQ(std::string_view{d.option}, "factor");
+    }
 }
 
 TEST(registry_descriptions, tell_every_metric_with_its_parameters_in_force) {
