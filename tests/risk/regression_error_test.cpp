@@ -130,7 +130,8 @@ TEST(RegressionError, Edges) {
     EXPECT_EQ(run::whole(risk::regression_error{}, pairs(series{1, 2, 3}, series{1, 2, 3})), 0) << "a perfect fit";
     EXPECT_EQ(run::whole(white{}, pairs(series{1, 2, 3}, series{1, 2, 3})), 0);
     EXPECT_EQ(run::whole(newey_west{}, pairs(series{1, 2, 3}, series{1, 2, 3})), 0);
-    const auto held = pairs(series{1, 2, 5}, series{0, 0, 1});  // by its last row alone
+    const series x{1, 2, 5}, b{0, 0, 1};
+    const auto held = pairs(x, b);  // by its last row alone
     EXPECT_TRUE(std::isnan(run::whole(white{.type = white::estimator::hc3}, held)));
     EXPECT_GT(run::whole(white{}, held), 0);
     EXPECT_THROW(run::whole(risk::regression_error{.risk_free = inf}, bacon()), std::invalid_argument);
