@@ -60,10 +60,10 @@ private:
             const std::size_t tied = equal_ == 0 ? 0 : equal_ * (equal_ - 1) / 2;
             std::size_t within = below_ * equal_ + tied + (q >= 1 ? equal_ : 0);
             if (q == core::infinity) return count();
-            std::size_t far = below_;  // how many of those below lie far enough, the farthest first
-            for (std::size_t j = below_ + equal_; j < x_.size() && far > 0; ++j) {
-                while (far > 0 && (x_[j] - middle_) / (middle_ - x_[far - 1]) > q) --far;
-                within += far;
+            std::size_t distant = below_;  // how many of those below lie far enough, the farthest first
+            for (std::size_t j = below_ + equal_; j < x_.size() && distant > 0; ++j) {
+                while (distant > 0 && (x_[j] - middle_) / (middle_ - x_[distant - 1]) > q) --distant;
+                within += distant;
             }
             return within;
         }

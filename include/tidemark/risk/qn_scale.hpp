@@ -41,10 +41,10 @@ struct qn_scale {
 private:
     constexpr double factor(std::size_t n) const noexcept {
         if (scaled == scale_factor::raw) return 1;
-        constexpr double large = 2.2219, small[]{1, 1, 0.399, 0.994, 0.512, 0.844, 0.611, 0.857, 0.669, 0.872};
-        if (scaled == scale_factor::normal_consistent) return large;
+        constexpr double of_many = 2.2219, of_few[]{1, 1, 0.399, 0.994, 0.512, 0.844, 0.611, 0.857, 0.669, 0.872};
+        if (scaled == scale_factor::normal_consistent) return of_many;
         const auto size = static_cast<double>(n);
-        return large * (n < 10 ? small[n] : size / (size + (n % 2 == 1 ? 1.4 : 3.8)));
+        return of_many * (n < 10 ? of_few[n] : size / (size + (n % 2 == 1 ? 1.4 : 3.8)));
     }
 };
 
@@ -67,13 +67,13 @@ struct sn_scale {
         const std::size_t n = ascending.size();
         if (n == 0 || !core::is_finite(ascending[0]) || !core::is_finite(ascending[n - 1])) return core::nan;
         const double distance = detail::least_number([&](double d) {
-            std::size_t near = 0, first = 0, end = 0;  // observations with half of all within d of them
+            std::size_t close = 0, first = 0, end = 0;  // observations with half of all within d of them
             for (std::size_t i = 0; i < n; ++i) {
                 while (ascending[i] - ascending[first] > d) ++first;
                 while (end < n && ascending[end] - ascending[i] <= d) ++end;
-                near += end - first >= n / 2 + 1 ? 1 : 0;
+                close += end - first >= n / 2 + 1 ? 1 : 0;
             }
-            return near >= (n + 1) / 2;
+            return close >= (n + 1) / 2;
         });
         return factor(n) * distance;
     }
@@ -81,10 +81,10 @@ struct sn_scale {
 private:
     constexpr double factor(std::size_t n) const noexcept {
         if (scaled == scale_factor::raw) return 1;
-        constexpr double large = 1.1926, small[]{1, 1, 0.743, 1.851, 0.954, 1.351, 0.993, 1.198, 1.005, 1.131};
-        if (scaled == scale_factor::normal_consistent) return large;
+        constexpr double of_many = 1.1926, of_few[]{1, 1, 0.743, 1.851, 0.954, 1.351, 0.993, 1.198, 1.005, 1.131};
+        if (scaled == scale_factor::normal_consistent) return of_many;
         const auto size = static_cast<double>(n);
-        return large * (n < 10 ? small[n] : n % 2 == 1 ? size / (size - 0.9) : 1);
+        return of_many * (n < 10 ? of_few[n] : n % 2 == 1 ? size / (size - 0.9) : 1);
     }
 };
 
