@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/risk/presets/pandas.hpp>
 
-#include "oracle/peers/sample.hpp"
+#include "support/peers.hpp"
 
 #include <tidemark/core/pairs.hpp>
 #include <tidemark/run/expanding.hpp>
@@ -20,20 +20,14 @@ namespace core = tidemark::core;
 using core::decay;
 using tidemark::risk::ewm_weights;
 using tidemark::risk::weighted_bias;
-using tidemark::support::peers::benchmark;
+using tidemark::support::peers::both;
+using tidemark::support::peers::expect_the_same;
 using tidemark::support::peers::gaps;
 using tidemark::support::peers::portfolio;
 
 namespace answer {
 #include "oracle/peers/pandas.inc"
 }
-
-/// Thirteen digits, of answers that are not near zero.
-void expect_the_same(double got, double expected, double digits = 1e-13) {
-    EXPECT_LE(std::fabs(got - expected), digits * std::fabs(expected)) << got << " instead of " << expected;
-}
-
-const auto both = core::pairs(portfolio, benchmark);
 
 TEST(PandasPresets, OfSeries) {
     expect_the_same(run::whole(presets::variance(), portfolio), answer::variance);

@@ -1,33 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/risk/presets/performance_analytics.hpp>
 
-#include "oracle/peers/sample.hpp"
 #include "support/bacon.hpp"
+#include "support/peers.hpp"
 
-#include <tidemark/core/pairs.hpp>
 #include <tidemark/run/whole.hpp>
 
 #include <gtest/gtest.h>
-
-#include <cmath>
 
 namespace {
 
 namespace presets = tidemark::risk::presets::performance_analytics;
 namespace run = tidemark::run;
-using tidemark::support::peers::benchmark;
+using tidemark::support::peers::both;
+using tidemark::support::peers::expect_the_same;
 using tidemark::support::peers::portfolio;
 
 namespace answer {
 #include "oracle/peers/performance_analytics.inc"
 }
-
-/// Thirteen digits, of answers that are not near zero.
-void expect_the_same(double got, double expected, double digits = 1e-13) {
-    EXPECT_LE(std::fabs(got - expected), digits * std::fabs(expected)) << got << " instead of " << expected;
-}
-
-const auto both = tidemark::core::pairs(portfolio, benchmark);
 
 TEST(PerformanceAnalyticsPresets, RewardToRisk) {
     expect_the_same(run::whole(presets::annualised_return(252), portfolio), answer::annualised_return);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/risk/presets/quantlib.hpp>
 
-#include "oracle/peers/sample.hpp"
+#include "support/peers.hpp"
 
-#include <tidemark/core/pairs.hpp>
 #include <tidemark/run/whole.hpp>
 
 #include <gtest/gtest.h>
@@ -15,19 +14,13 @@ namespace {
 
 namespace presets = tidemark::risk::presets::quantlib;
 namespace run = tidemark::run;
-using tidemark::support::peers::benchmark;
+using tidemark::support::peers::both;
+using tidemark::support::peers::expect_the_same;
 using tidemark::support::peers::portfolio;
 
 namespace answer {
 #include "oracle/peers/quantlib.inc"
 }
-
-/// Thirteen digits, of answers that are not near zero.
-void expect_the_same(double got, double expected, double digits = 1e-13) {
-    EXPECT_LE(std::fabs(got - expected), digits * std::fabs(expected)) << got << " instead of " << expected;
-}
-
-const auto both = tidemark::core::pairs(portfolio, benchmark);
 
 TEST(QuantlibPresets, OfStatistics) {
     expect_the_same(run::whole(presets::variance(), portfolio), answer::variance);
