@@ -626,15 +626,6 @@ constexpr const char* name_of_value_at_risk_historical_floor(E e) noexcept {
 }
 
 template <class E>
-constexpr const char* name_of_volatility_skewness_scale(E e) noexcept {
-    switch (e) {
-        case E::square: return "square";
-        case E::root: return "root";
-    }
-    return "no enumerator";
-}
-
-template <class E>
 constexpr const char* name_of_weighted_bias(E e) noexcept {
     switch (e) {
         case E::debiased: return "debiased";
@@ -1780,10 +1771,9 @@ constexpr core::description describe(const std::same_as<volatility_skewness> aut
     return {
         "volatility_skewness",
         "mean(max(r - target, 0)^2) / mean(max(target - r, 0)^2)",
-        "a ratio, 0 or more; with `root`, which is called variability skewness, its square root",
+        "a ratio, 0 or more; its root is variability_skewness",
         {
             {"target", m.target},
-            {"measured", detail::name_of_volatility_skewness_scale(m.measured)},
         },
     };
 }

@@ -127,16 +127,12 @@ struct upside_potential_ratio {
 ///
 /// Formula: mean(max(r - target, 0)^2) / mean(max(target - r, 0)^2)
 /// Input:   simple returns per period, as fractions
-/// Value:   a ratio, 0 or more; with `root`, which is called variability skewness, its square root
+/// Value:   a ratio, 0 or more; its root is variability_skewness
 /// No data: NaN; nothing below the target: +infinity, or NaN for 0/0
 /// Errors:  target not finite
 /// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, ch. 4
 struct volatility_skewness {
-    /// The quotient of the squares, or of the deviations.
-    enum class scale { square, root };
-
     double target = 0;  ///< per period
-    scale measured = scale::square;
 
     using observation = double;
     using state = tidemark::state::partial_moments;
@@ -147,9 +143,8 @@ struct volatility_skewness {
         return r - target;
     }
     template <class Real>
-    Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
-        const Real squares = s.above_squared / s.below_squared;
-        return measured == scale::square ? squares : core::sqrt(squares);
+    constexpr Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
+        return s.above_squared / s.below_squared;
     }
 };
 
@@ -174,7 +169,7 @@ struct variability_skewness {
     }
     template <class Real>
     Real lower(const tidemark::state::basic_partial_moments<Real>& s) const noexcept {
-        return volatility_skewness{target, volatility_skewness::scale::root}.lower(s);
+        return core::sqrt(volatility_skewness{target}.lower(s));
     }
 };
 
