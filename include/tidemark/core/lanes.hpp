@@ -22,7 +22,8 @@
 #define TIDEMARK_LANES 1
 #endif
 
-#if defined(__GNUC__)
+// Where the compiler does not optimise nothing is inlined: stepping through a kernel and compiling it would take long.
+#if defined(__GNUC__) && defined(__OPTIMIZE__)
 #define TIDEMARK_INLINE inline __attribute__((always_inline))
 #define TIDEMARK_INLINE_LAMBDA __attribute__((always_inline))
 #define TIDEMARK_FLATTEN __attribute__((flatten))
