@@ -163,14 +163,15 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane
         behind.template append<Rows>(head, row);
         return answer(suffix.template get<Rows>(t + 1), head);
     };
-    tile<Real, decltype(before.lower(head))> answers;
+    gathered<decltype(before.lower(head))> answers;
     std::size_t t = 0;
     for (; t + step <= after; t += step) {
         const auto rows = right(t);
         right.fetch(t + ahead);
-        unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA { answers.row[k] = next(rows.row[k], t + k); });
-        out.put(t, answers);
+        unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA { answers.keep(k, next(rows.row[k], t + k)); });
+        answers.put(out, t);
     }
+    answers.finish(out, t);
     if (after < step) {
         for (; t < after; ++t) out.put_one(static_cast<std::ptrdiff_t>(t), next(right.one(t), t));
     } else if (step > 1 && t < after) {
@@ -178,9 +179,9 @@ TIDEMARK_FLATTEN void scan_boundary(const lane_fold<M, Real>& before, const lane
         const std::size_t last = after - step, answered = t - last;
         const auto rows = right(last);
         unrolled<step>([&](auto k) TIDEMARK_INLINE_LAMBDA {
-            if (k >= answered) answers.row[k] = next(rows.row[k], last + k);
+            if (k >= answered) answers.keep(k, next(rows.row[k], last + k));
         });
-        out.put_but_first(last, answers, answered);
+        answers.put_but_first(out, last, answered);
     }
     seen.template see_folded<Rows>(head, after);
     seen_rows = seen;

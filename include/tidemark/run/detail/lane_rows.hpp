@@ -160,26 +160,78 @@ struct several_answers {
     Answers each[K];
 
     template <class Real>
-    TIDEMARK_INLINE void put(std::size_t row, const tile<Real, std::array<Real, K>>& t) const noexcept {
-        unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA { each[k].put(row, of_kind<k>(t)); });
-    }
-    template <class Real>
-    TIDEMARK_INLINE void put_but_first(std::size_t row, const tile<Real, std::array<Real, K>>& t,
-                                       std::size_t kept) const noexcept {
-        unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA { each[k].put_but_first(row, of_kind<k>(t), kept); });
-    }
-    template <class Real>
     TIDEMARK_INLINE void put_one(std::ptrdiff_t row, const std::array<Real, K>& answers) const noexcept {
         unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA { each[k].put_one(row, answers[k]); });
     }
+};
+
+/// Answers on their way to memory, row by row: gathered to tiles.
+template <class Answer>
+class gathered {
+public:
+    template <std::size_t K>
+    TIDEMARK_INLINE void keep(std::integral_constant<std::size_t, K>, const Answer& answer) noexcept {
+        tile_.row[K] = answer;
+    }
+    /// The tile that begins with `row` is kept.
+    template <class Out>
+    TIDEMARK_INLINE void put(const Out& out, std::size_t row) noexcept {
+        out.put(row, tile_);
+    }
+    /// All but the first `kept` rows of it are.
+    template <class Out>
+    TIDEMARK_INLINE void put_but_first(const Out& out, std::size_t row, std::size_t kept) noexcept {
+        out.put_but_first(row, tile_, kept);
+    }
+    template <class Out>
+    TIDEMARK_INLINE void finish(const Out&, std::size_t) noexcept {}
 
 private:
-    template <std::size_t Kind, class Real>
-    static TIDEMARK_INLINE tile<Real> of_kind(const tile<Real, std::array<Real, K>>& t) noexcept {
-        tile<Real> one;
-        unrolled<core::width<Real>>([&](auto j) TIDEMARK_INLINE_LAMBDA { one.row[j] = t.row[j][Kind]; });
-        return one;
+    tile<Answer> tile_;
+};
+
+/// Of several kinds many tiles are gathered, as many as the nearest memory holds, and go to their places kind by kind:
+/// a tile of every kind at once is more than the registers hold, and memory that is written in dozens of places at once
+/// takes twice as long.
+template <class Real, std::size_t K>
+class gathered<std::array<Real, K>> {
+    static constexpr std::size_t width = core::width<Real>, room = (1 << 12) / (K * width * width),
+                                 tiles = room == 0 ? 1 : room;
+
+public:
+    template <std::size_t Row>
+    TIDEMARK_INLINE void keep(std::integral_constant<std::size_t, Row>, const std::array<Real, K>& answers) noexcept {
+        unrolled<K>([&](auto k) TIDEMARK_INLINE_LAMBDA {
+            core::store(numbers_[k] + (filled_ * width + Row) * width, answers[k]);
+        });
     }
+    template <class Out>
+    TIDEMARK_INLINE void put(const Out& out, std::size_t row) noexcept {
+        if (++filled_ == tiles) finish(out, row + width);
+    }
+    template <class Out>
+    TIDEMARK_INLINE void put_but_first(const Out& out, std::size_t row, std::size_t kept) noexcept {
+        unrolled<K>([&](auto k)
+                        TIDEMARK_INLINE_LAMBDA { out.each[k].put_but_first(row, gathered_tile(k, filled_), kept); });
+    }
+    /// What is gathered goes to its places, the last row before `end`.
+    template <class Out>
+    TIDEMARK_INLINE void finish(const Out& out, std::size_t end) noexcept {
+        for (std::size_t k = 0; k < K; ++k)
+            for (std::size_t t = 0; t < filled_; ++t) out.each[k].put(end - (filled_ - t) * width, gathered_tile(k, t));
+        filled_ = 0;
+    }
+
+private:
+    TIDEMARK_INLINE tile<Real> gathered_tile(std::size_t kind, std::size_t at) const noexcept {
+        tile<Real> t;
+        unrolled<width>(
+            [&](auto r) TIDEMARK_INLINE_LAMBDA { core::load(t.row[r], numbers_[kind] + (at * width + r) * width); });
+        return t;
+    }
+
+    alignas(64) double numbers_[K][tiles * width * width];
+    std::size_t filled_ = 0;
 };
 
 /// The answers, but NaN where there were too few observations.
