@@ -11,11 +11,32 @@
 namespace tidemark::inline TIDEMARK_ABI::infer {
 
 // The metrics are told by their names alone, so that this header includes none of theirs.
+struct deflated_sharpe_ratio;
+struct minimum_track_record_length;
+struct probabilistic_sharpe_ratio;
 struct sharpe_ratio_difference;
 struct sharpe_ratio_difference_standard_error;
 struct sharpe_standard_error;
 
 namespace detail {
+
+template <class E>
+constexpr const char* name_of_minimum_track_record_length_observations(E e) noexcept {
+    switch (e) {
+        case E::exact: return "exact";
+        case E::whole: return "whole";
+    }
+    return "no enumerator";
+}
+
+template <class E>
+constexpr const char* name_of_returns_are(E e) noexcept {
+    switch (e) {
+        case E::any: return "any";
+        case E::normal: return "normal";
+    }
+    return "no enumerator";
+}
 
 template <class E>
 constexpr const char* name_of_sharpe_standard_error_assumption(E e) noexcept {
@@ -26,6 +47,51 @@ constexpr const char* name_of_sharpe_standard_error_assumption(E e) noexcept {
     return "no enumerator";
 }
 
+}
+
+constexpr core::description describe(const std::same_as<deflated_sharpe_ratio> auto& m) noexcept {
+    return {
+        "deflated_sharpe_ratio",
+        "probabilistic_sharpe_ratio with the benchmark expected_maximum_sharpe(trials, variance)",
+        "0 to 1",
+        {
+            {"trials", m.trials},
+            {"variance", m.variance},
+            {"risk_free", m.risk_free},
+            {"returns", detail::name_of_returns_are(m.returns)},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<probabilistic_sharpe_ratio> auto& m) noexcept {
+    return {
+        "probabilistic_sharpe_ratio",
+        "Phi((S - benchmark) sqrt(n - 1) / sqrt(1 - g1 S + (K - 1)/4 S^2)), S per period with n - 1, g1 and K of the "
+        "population",
+        "0 to 1",
+        {
+            {"benchmark", m.benchmark},
+            {"risk_free", m.risk_free},
+            {"returns", detail::name_of_returns_are(m.returns)},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<minimum_track_record_length> auto& m) noexcept {
+    return {
+        "minimum_track_record_length",
+        "(1 + (1 - g1 S + (K - 1)/4 S^2) (z / (S - benchmark))^2) / periods_per_year, z the `confidence` quantile of "
+        "the standard normal distribution; `whole` observations are rounded up",
+        "years; observations where periods_per_year is 1. Infinite for a ratio not above the benchmark",
+        {
+            {"periods_per_year", m.periods_per_year},
+            {"benchmark", m.benchmark},
+            {"confidence", m.confidence},
+            {"risk_free", m.risk_free},
+            {"returns", detail::name_of_returns_are(m.returns)},
+            {"counted", detail::name_of_minimum_track_record_length_observations(m.counted)},
+        },
+    };
 }
 
 constexpr core::description describe(const std::same_as<sharpe_ratio_difference> auto& m) noexcept {

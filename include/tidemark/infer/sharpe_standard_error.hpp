@@ -3,6 +3,7 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/frequency.hpp>
+#include <tidemark/infer/sharpe_summary.hpp>
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/state/moments.hpp>
 
@@ -41,19 +42,10 @@ struct sharpe_standard_error {
         return periods_per_year.check();
     }
     double lower(const state& s) const noexcept {
-        const double n = s.count;
-        if (n < 2 || s.m2() == 0) return core::nan;
-        const double per_period = ((s.origin - risk_free) + s.offset) / std::sqrt(s.variance(1));
-        return std::sqrt(variance_of(per_period, s) * periods_per_year.value());
-    }
-
-private:
-    double variance_of(double sharpe, const state& s) const noexcept {
-        const double n = s.count;
-        if (returns == assumption::normal) return (1 + sharpe * sharpe / 2) / n;
-        const double skewness = std::sqrt(n) * s.m3() / (s.m2() * std::sqrt(s.m2()));
-        const double kurtosis = n * (s.m4() / s.m2()) / s.m2();
-        return (1 - skewness * sharpe + (kurtosis - 1) / 4 * sharpe * sharpe) / (n - 1);
+        const sharpe_summary sample = summarise(s, risk_free, returns_are::any);
+        const double variance = returns == assumption::normal ? (1 + sample.ratio * sample.ratio / 2) / sample.count
+                                                              : sample.spread() / (sample.count - 1);
+        return std::sqrt(variance * periods_per_year.value());
     }
 };
 
