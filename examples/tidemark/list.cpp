@@ -91,6 +91,7 @@ std::string list_as_json() {
         for (const entry& e : entries) all[family].push_back(as_json(e));
     };
     add("metrics", documented_metrics());
+    add("functions", registry::functions());
     add("estimators", registry::estimators());
     add("methodologies", registry::methodologies());
     add("gauges", registry::gauges());
@@ -100,11 +101,12 @@ std::string list_as_json() {
 std::string list_as_text() {
     const std::vector<entry> metrics = documented_metrics();
     std::size_t width = 0;
-    for (const std::span<const entry> family :
-         {std::span<const entry>{metrics}, registry::estimators(), registry::methodologies(), registry::gauges()})
+    for (const std::span<const entry> family : {std::span<const entry>{metrics}, registry::functions(),
+                                                registry::estimators(), registry::methodologies(), registry::gauges()})
         for (const entry& e : family) width = (std::max)(width, e.name.size());
     std::string text;
     append(text, "Metrics", metrics, width);
+    append(text, "Functions", registry::functions(), width);
     append(text, "Estimators", registry::estimators(), width);
     append(text, "Methodologies", registry::methodologies(), width);
     append(text, "Gauges", registry::gauges(), width);
@@ -112,7 +114,8 @@ std::string list_as_text() {
 }
 
 void add_list(CLI::App& app) {
-    CLI::App* list = app.add_subcommand("list", "What there is: metrics, estimators, methodologies, gauges.");
+    CLI::App* list =
+        app.add_subcommand("list", "What there is: metrics, functions, estimators, methodologies, gauges.");
     const CLI::Option* as_json = list->add_flag("--json")->description("One JSON object, with formulas and sources");
     list->callback([as_json] { fmt::print("{}", *as_json ? list_as_json() : list_as_text()); });
 }

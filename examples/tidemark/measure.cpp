@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "measure.hpp"
 
+#include "account.hpp"
 #include "csv.hpp"
 #include "errors.hpp"
 #include "words.hpp"
@@ -36,6 +37,7 @@ void require_columns(const measure_request& q, const registry::metric& m) {
     const bool pairs = m.bound->reads == reading::pairs;
     if (pairs && !q.benchmark)
         throw usage_error{fmt::format("{} compares two columns: --benchmark is missing", q.metric)};
+    if (q.flows) throw usage_error{fmt::format("{} knows no account: --flows does not belong to it", q.metric)};
     if (!pairs && q.benchmark)
         throw usage_error{fmt::format("{} reads one column: --benchmark does not belong to it", q.metric)};
     if (m.bound->reads == reading::levels && q.is == measure_request::kind::returns) {
@@ -194,6 +196,8 @@ registry::answer run(const measurement& m, const columns& data) {
 }
 
 measurement measure(measure_request request) {
+    if (const registry::metric* of_account = find_account_metric(request.metric))
+        return measure_account(std::move(request), *of_account);
     const registry::metric& metric = registry::find_metric(request.metric);
     require_columns(request, metric);
     require_driver(request, metric);

@@ -24,6 +24,7 @@ struct measure_request {
     std::filesystem::path input;
     std::string column;
     std::optional<std::string> benchmark{};
+    std::optional<std::string> flows{};  ///< into an account, for the metrics that ask what it earned
     kind is = kind::returns;
     std::vector<registry::assignment> parameters{};
     driver how = driver::whole;

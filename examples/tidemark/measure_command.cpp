@@ -24,6 +24,7 @@ struct measure_options {
     std::string input;
     std::string column;
     std::optional<std::string> benchmark{};
+    std::optional<std::string> flows{};
     std::optional<std::string> periods_per_year{};
     std::string kind = "returns";
     std::vector<std::string> set{};
@@ -52,7 +53,7 @@ std::size_t whole_number(std::string_view option, const std::string& typed) {
 }
 
 measure_request request_of(const measure_options& o) {
-    measure_request q{o.metric, o.input, o.column, o.benchmark};
+    measure_request q{o.metric, o.input, o.column, o.benchmark, o.flows};
     q.is = chosen<measure_request::kind>(
         "--kind", o.kind, {{"returns", measure_request::kind::returns}, {"prices", measure_request::kind::prices}});
     q.when_missing = chosen<measure_request::missing>("--missing", o.missing,
@@ -105,6 +106,12 @@ std::string footer() {
         "  first: the first one belongs to the second row, and a missing price leaves two returns missing. These "
         "metrics\n"
         "  read prices or levels themselves, and only with --kind prices:\n{}"
+        "Accounts\n"
+        "  time_weighted_return, money_weighted_return, modified_dietz_return and simple_dietz_return ask what an "
+        "account\n"
+        "  earned. --column is its value on each date, --flows what flowed in after that value was taken, negative "
+        "for\n"
+        "  what flowed out; an empty flow is none, and that of the last day comes too late to matter.\n"
         "Drivers\n"
         "  These have no rolling form:\n{}"
         "  These answer with a table of the whole sample:\n{}"
@@ -118,6 +125,7 @@ std::string footer() {
         "Examples:\n"
         "  tidemark measure sharpe_ratio --input levels.csv --column large_1_20 --kind prices --periods-per-year 365\n"
         "  tidemark measure beta --input returns.csv --column fund --benchmark index --window 60 --format csv\n"
+        "  tidemark measure modified_dietz_return --input account.csv --column value --flows paid_in\n"
         "  tidemark measure value_at_risk_historical --input returns.csv --column fund --set alpha=0.01\n",
         names_of_metrics(of_levels), names_of_metrics(recursion), names_of_metrics(table));
 }
@@ -131,6 +139,8 @@ void add_measure(CLI::App& app) {
     measure.add_option("--input", o->input, "CSV file with a header, plain or gzip")->required()->type_name("FILE");
     measure.add_option("--column", o->column, "The column to measure")->required()->type_name("NAME");
     measure.add_option("--benchmark", o->benchmark, "The other column, for a metric of pairs")->type_name("NAME");
+    measure.add_option("--flows", o->flows, "What flowed into the account, for a metric that asks what it earned")
+        ->type_name("NAME");
     measure.add_option("--periods-per-year", o->periods_per_year, "Required where the metric has it: never guessed")
         ->type_name("P");
     measure.add_option("--kind", o->kind, "What the columns hold: returns (as they are) or prices")

@@ -206,7 +206,10 @@ std::string measurement_as_json(const measurement& m) {
     j["input"] = m.asked.input.string();
     j["column"] = m.asked.column;
     if (m.asked.benchmark) j["benchmark"] = *m.asked.benchmark;
-    j["kind"] = m.asked.is == measure_request::kind::prices ? "prices" : "returns";
+    if (m.asked.flows)
+        j["flows"] = *m.asked.flows;
+    else
+        j["kind"] = m.asked.is == measure_request::kind::prices ? "prices" : "returns";
     j["driver"] = name_of(m.asked.how);
     if (m.asked.how == driver::rolling) j["window"] = m.asked.window;
     j["missing"] = name_of(m.asked.when_missing);

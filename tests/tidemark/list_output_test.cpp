@@ -28,9 +28,9 @@ json entry_of(const json& family, const std::string& name) {
     return found == family.end() ? json{} : *found;
 }
 
-TEST(list_output, is_one_object_of_four_families) {
-    ASSERT_EQ(listed().size(), 4U);
-    for (const char* family : {"metrics", "estimators", "methodologies", "gauges"}) {
+TEST(list_output, is_one_object_of_five_families) {
+    ASSERT_EQ(listed().size(), 5U);
+    for (const char* family : {"metrics", "functions", "estimators", "methodologies", "gauges"}) {
         ASSERT_TRUE(listed().at(family).is_array()) << family;
         for (const json& e : listed().at(family)) {
             for (const char* key : {"name", "summary", "formula", "source", "header"})
@@ -76,6 +76,9 @@ TEST(list_output, has_what_is_no_metric_under_its_own_family) {
     EXPECT_EQ(entry_of(listed().at("gauges"), "lowest_since").at("parameters").size(), 2U);
     EXPECT_FALSE(entry_of(listed().at("metrics"), "sharpe_standard_error").is_null()) << "infer has metrics too";
     EXPECT_TRUE(entry_of(listed().at("metrics"), "normal_interval").is_null()) << "a function is no metric";
+    for (const char* name :
+         {"normal_interval", "money_weighted_return", "drawdown_series_into", "expected_maximum_sharpe"})
+        EXPECT_FALSE(entry_of(listed().at("functions"), name).is_null()) << name;
 }
 
 TEST(list_output, reads_well_as_text) {

@@ -75,8 +75,12 @@ columns columns_for(const metric& m) {
 /// What must be given, and nothing else.
 std::vector<double> settings_for(const metric& m) {
     std::vector<assignment> given;
+    const auto value_for = [](const parameter& p) {
+        if (p.is == parameter::kind::decay) return "span:20";
+        return p.name == "variance" ? "0.001" : "365";  // of Sharpe ratios a day
+    };
     for (const parameter& p : m.documented.parameters) {
-        if (p.required()) given.push_back({std::string{p.name}, p.is == parameter::kind::decay ? "span:20" : "365"});
+        if (p.required()) given.push_back({std::string{p.name}, value_for(p)});
         if (p.name == "order") given.push_back({"order", "3"});  // the least that L-moments have a ratio for
     }
     return settings_of(m.documented, given);

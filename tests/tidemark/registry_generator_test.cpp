@@ -216,13 +216,14 @@ TEST_F(registry_generator, lists_documented_functions_of_some_folders) {
                                  "template <core::readable R>\n"
                                  "    requires(sizeof(R) > 1)\n"
                                  "constexpr since low(const R& levels, std::size_t at) noexcept;\n"));
-    header("risk/helper.hpp", both(docstring, "inline double helper(double x) { return x; }\n"));
+    header("risk/grown.hpp", both(docstring, "inline double grown(double x) { return x; }\n"));
+    header("index/helper.hpp", both(docstring, "inline double helper(double x) { return x; }\n"));
     const std::string all = entries();
     EXPECT_THAT(all, HasSubstr(R"({"rows", parameter::kind::other, "Eigen::MatrixBase<Derived>", "", {}, ""})"));
     EXPECT_THAT(all, HasSubstr(R"({"ddof", parameter::kind::number, "double", "1", {}, ""})"));
     EXPECT_THAT(all, HasSubstr(R"({"levels", parameter::kind::other, "core::readable", "", {}, ""})"));
-    EXPECT_THAT(
-        all, AllOf(HasSubstr(R"({"matrix", "corr")"), HasSubstr(R"({"low", "gauge")"), Not(HasSubstr("\"helper\""))));
+    EXPECT_THAT(all, AllOf(HasSubstr(R"({"matrix", "corr")"), HasSubstr(R"({"low", "gauge")"),
+                           HasSubstr(R"({"grown", "risk")"), Not(HasSubstr("\"helper\""))));
 }
 
 TEST_F(registry_generator, leaves_what_has_not_changed_untouched) {

@@ -54,6 +54,7 @@ struct metric {
 };
 
 std::span<const metric> metrics();
+std::span<const entry> functions();  ///< of numbers, or of more than the rows of a sample
 std::span<const entry> estimators();
 std::span<const entry> methodologies();
 std::span<const entry> gauges();

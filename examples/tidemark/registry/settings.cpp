@@ -128,6 +128,11 @@ std::string parameter_names(const entry& e) {
 const metric& find_metric(std::string_view name) {
     for (const metric& m : metrics())
         if (m.documented.name == name) return m;
+    for (const entry& e : functions())
+        if (e.name == name || e.name == fmt::format("{}_into", name))
+            throw usage_error{fmt::format(
+                "{} is a function for C++, not a metric of a column{}", name,
+                name.starts_with("drawdown_series") ? ": current_drawdown with --expanding gives that series" : "")};
     throw usage_error{fmt::format("there is no metric \"{}\"; the nearest are {} (tidemark list shows all)", name,
                                   fmt::join(nearest(name), ", "))};
 }

@@ -72,6 +72,7 @@ inline interval normal_interval(double estimate, double standard_error, double c
 /// The probability that an estimate as far from zero as this, either way, arises when the truth is zero.
 ///
 /// Formula: 2 Phi(-|estimate / standard_error|)
+/// Input:   an estimate whose error is normal
 /// Value:   0 to 1
 /// No data: NaN
 /// Source:  any text on statistics

@@ -81,6 +81,7 @@ private:
         if (d.scope == "core") return nullptr;  // the contract itself
         if (is_metric(d)) return &all_.metrics;
         if (d.is != declaration::kind::function || !has_label(d.documented, label::formula)) return nullptr;
+        if (included.starts_with("tidemark/risk/") || included.starts_with("tidemark/infer/")) return &all_.functions;
         if (included.starts_with("tidemark/corr/")) return &all_.estimators;
         if (included.starts_with("tidemark/index/methodologies/")) return &all_.methodologies;
         if (included.starts_with("tidemark/gauge/")) return &all_.gauges;

@@ -24,6 +24,7 @@ struct item {
 /// All that the library offers, in the order of folders, headers and lines.
 struct catalogue {
     std::vector<item> metrics;
+    std::vector<item> functions;  ///< of risk and infer
     std::vector<item> estimators;
     std::vector<item> methodologies;
     std::vector<item> gauges;

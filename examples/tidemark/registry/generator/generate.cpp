@@ -83,17 +83,18 @@ std::string entries(const catalogue& all) {
     std::ostringstream out;
     out << opening << "#include \"registry/registry.hpp\"\n\nnamespace program::registry {\n\nnamespace {\n\n";
     options used;
-    for (const auto* family : {&all.metrics, &all.estimators, &all.methodologies, &all.gauges})
+    for (const auto* family : {&all.metrics, &all.functions, &all.estimators, &all.methodologies, &all.gauges})
         used.merge(options_of(all, *family));
     for (const auto& [name, e] : used) {
         out << "constexpr std::string_view values_of_" << as_word(name) << "[] = {";
         for (const std::string& v : e->values) out << literal(v) << ", ";
         out << "};\n";
     }
-    for (const auto* family : {&all.metrics, &all.estimators, &all.methodologies, &all.gauges})
+    for (const auto* family : {&all.metrics, &all.functions, &all.estimators, &all.methodologies, &all.gauges})
         for (const item& i : *family) write_parameters(out, all, i);
     out << "\n}\n\n";
     write_metrics(out, all.metrics);
+    write_family(out, "functions", all.functions);
     write_family(out, "estimators", all.estimators);
     write_family(out, "methodologies", all.methodologies);
     write_family(out, "gauges", all.gauges);
