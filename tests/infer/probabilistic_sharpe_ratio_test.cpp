@@ -7,6 +7,7 @@
 #include <tidemark/run/whole.hpp>
 
 #include "support/fifty_digits.hpp"
+#include "support/skewed_returns.hpp"
 #include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
@@ -14,7 +15,6 @@
 
 #include <cmath>
 #include <limits>
-#include <random>
 #include <stdexcept>
 #include <vector>
 
@@ -30,16 +30,7 @@ using track = minimum_track_record_length;
 
 const double inf = std::numeric_limits<double>::infinity();
 
-numbers some_returns(std::size_t n, double mean, std::uint64_t seed) {
-    std::mt19937_64 random{seed};
-    std::normal_distribution<double> normal;
-    numbers r(n);
-    for (double& v : r) {
-        const double z = normal(random);
-        v = mean + 0.01 * (z - 0.3 * z * z);  // skewed, and with fat tails on one side
-    }
-    return r;
-}
+numbers some_returns(std::size_t n, double mean, std::uint64_t seed) { return skewed_returns(n, mean, -0.3, seed); }
 
 /// The paper's ratio and what is under its root.
 struct exactly {

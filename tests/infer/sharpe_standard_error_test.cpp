@@ -5,6 +5,7 @@
 #include <tidemark/run/whole.hpp>
 
 #include "support/fifty_digits.hpp"
+#include "support/skewed_returns.hpp"
 #include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <random>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
@@ -28,16 +28,7 @@ using assumption = sharpe_standard_error::assumption;
 
 const double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-numbers some_returns(std::size_t n, double mean, std::uint64_t seed) {
-    std::mt19937_64 random{seed};
-    std::normal_distribution<double> normal;
-    numbers r(n);
-    for (double& v : r) {
-        const double z = normal(random);
-        v = mean + 0.01 * (z + 0.3 * z * z);  // skewed, and with fat tails on one side
-    }
-    return r;
-}
+numbers some_returns(std::size_t n, double mean, std::uint64_t seed) { return skewed_returns(n, mean, 0.3, seed); }
 
 /// As the papers write it: the ratio S with n - 1 in the deviation, g1 and K of population moments.
 fifty exact_error(const numbers& r, fifty risk_free, double periods_per_year, assumption returns) {

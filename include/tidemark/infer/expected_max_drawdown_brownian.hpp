@@ -100,8 +100,7 @@ private:
 /// Errors:   std::invalid_argument for a negative or infinite volatility or horizon, or an infinite drift
 /// Rounding: to about 1e-12 of the answer
 /// Cost:     16 complex hypergeometric functions
-/// Source:   Magdon-Ismail, Atiya, Pratap and Abu-Mostafa (2004), On the maximum drawdown of a Brownian motion, whose
-///           printed table of Q is off by up to 0.2 %
+/// Source:   Magdon-Ismail, Atiya, Pratap and Abu-Mostafa (2004), On the maximum drawdown of a Brownian motion
 inline double expected_max_drawdown_brownian(double drift, double volatility, double horizon) {
     if (core::is_missing(drift) || core::is_missing(volatility) || core::is_missing(horizon)) return core::nan;
     if (!core::is_finite(drift)) core::refuse("drift", drift, "a finite number");
