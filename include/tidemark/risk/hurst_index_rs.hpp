@@ -15,7 +15,8 @@ namespace tidemark::inline TIDEMARK_ABI::risk {
 /// Input:   a number of observations, 2 or more
 /// Value:   standard deviations
 /// No data: 0 for fewer
-/// Source:  Anis and Lloyd (1976), The expected value of the adjusted rescaled Hurst range of independent normal summands
+/// Source:  Anis and Lloyd (1976), The expected value of the adjusted rescaled Hurst range of independent normal
+///          summands
 inline double expected_rescaled_range(std::size_t n) noexcept {
     constexpr double pi = 3.14159265358979323846;
     const auto size = static_cast<double>(n);
