@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/contract.hpp>
+#include <tidemark/core/error.hpp>
+#include <tidemark/core/missing.hpp>
+#include <tidemark/core/numeric.hpp>
+
+#include <Eigen/Core>
+
+#include <concepts>
+#include <cstddef>
+#include <span>
+#include <string>
+
+#if !EIGEN_VERSION_AT_LEAST(3, 4, 0)
+#error "Tidemark needs Eigen 3.4 or newer"
+#endif
+
+/// An estimator is a small value, its parameters, that is called with observations: `chatterjee_xi{}(x, y)`,
+/// `ledoit_wolf{}(panel)`. Whatever goes through windows, pairs or files takes any of them, also the user's own.
+namespace tidemark::inline TIDEMARK_ABI::corr {
+
+/// Says one number of two series of one length.
+template <class E>
+concept pair_estimator = requires(const E& e, std::span<const double> x) {
+    { e(x, x) } -> std::convertible_to<double>;
+};
+
+/// What an estimator of a whole panel answers: a matrix, or a result whose member `matrix` is it.
+template <class R>
+concept matrix_answer = std::convertible_to<R, Eigen::MatrixXd> || requires(const R& r) {
+    { r.matrix } -> std::convertible_to<Eigen::MatrixXd>;
+};
+
+/// Makes a matrix, columns x columns, of a panel: observations in rows, series in columns.
+template <class E>
+concept panel_estimator = requires(const E& e, const Eigen::MatrixXd& panel) {
+    { e(panel) } -> matrix_answer;
+};
+
+template <matrix_answer R>
+const auto& matrix_of(const R& answer) noexcept {
+    if constexpr (requires { answer.matrix; })
+        return answer.matrix;
+    else
+        return answer;
+}
+
+/// What estimators of a whole panel do with missing rows: they need the same rows of every column.
+template <class P>
+concept whole_rows_policy =
+    std::same_as<P, missing::complete_rows> || std::same_as<P, missing::propagate> || std::same_as<P, missing::refuse>;
+
+namespace detail {
+
+inline Eigen::MatrixXd all_missing(Eigen::Index size) { return Eigen::MatrixXd::Constant(size, size, core::nan); }
+
+/// A result between -1 and 1 whatever rounding did.
+inline double within_one(double r) noexcept { return r > 1 ? 1 : r < -1 ? -1 : r; }
+
+/// Raises what the estimator's optional `check()` complains of.
+template <class E>
+void require_valid(const E& estimator) {
+    if (const core::complaint c = estimator.check(); c.argument != nullptr)
+        core::refuse(c.argument, c.value, c.expected);
+}
+
+template <class Derived>
+void require_columns(const Eigen::MatrixBase<Derived>& observations) {
+    if (observations.cols() == 0) core::refuse("columns of observations", std::size_t{0}, "at least 1");
+}
+
+/// missing::refuse: the first missing observation is an error that names it.
+template <class Derived>
+void require_observed(const Eigen::MatrixBase<Derived>& observations) {
+    for (Eigen::Index t = 0; t < observations.rows(); ++t)
+        for (Eigen::Index j = 0; j < observations.cols(); ++j)
+            if (core::is_missing(static_cast<double>(observations(t, j))))
+                core::refuse("observations(" + std::to_string(t) + ", " + std::to_string(j) + ")", core::nan,
+                             "no missing observation under missing::refuse");
+}
+
+}
+
+}
