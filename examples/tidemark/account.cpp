@@ -101,10 +101,7 @@ account read_account(const measure_request& q, bool of_every_flow) {
     const std::size_t date = file.column("date"), value = file.column(q.column), flow = file.column(*q.flows);
     account a;
     while (file.next()) {
-        const core::date day = file.date(date);
-        if (!a.rows.empty() && !(a.rows.back().date < day))
-            file.refuse(date, fmt::format("a date after {}, the one before it", iso(a.rows.back().date)));
-        a.rows.push_back({a.rows.size() + 1, day});
+        a.rows.push_back({a.rows.size() + 1, date_after(file, date, a.rows)});
         a.values.push_back(file.optional_number(value).value_or(core::nan));
         a.flows.push_back(file.optional_number(flow).value_or(0));
         const bool must = a.rows.size() == 1 || (of_every_flow && a.flows.back() != 0);

@@ -53,9 +53,10 @@ json as_json(const entry& e) {
     return j;
 }
 
-std::vector<entry> documented_metrics() {
+template <class Bound>
+std::vector<entry> documented(std::span<const Bound> family) {
     std::vector<entry> all;
-    for (const registry::metric& m : registry::metrics()) all.push_back(m.documented);
+    for (const Bound& b : family) all.push_back(b.documented);
     return all;
 }
 
@@ -90,24 +91,26 @@ std::string list_as_json() {
         all[family] = json::array();
         for (const entry& e : entries) all[family].push_back(as_json(e));
     };
-    add("metrics", documented_metrics());
+    add("metrics", documented(registry::metrics()));
     add("functions", registry::functions());
-    add("estimators", registry::estimators());
+    add("estimators", documented(registry::estimators()));
     add("methodologies", registry::methodologies());
     add("gauges", registry::gauges());
     return all.dump(2) + '\n';
 }
 
 std::string list_as_text() {
-    const std::vector<entry> metrics = documented_metrics();
+    const std::vector<entry> metrics = documented(registry::metrics());
+    const std::vector<entry> estimators = documented(registry::estimators());
     std::size_t width = 0;
-    for (const std::span<const entry> family : {std::span<const entry>{metrics}, registry::functions(),
-                                                registry::estimators(), registry::methodologies(), registry::gauges()})
+    for (const std::span<const entry> family :
+         {std::span<const entry>{metrics}, registry::functions(), std::span<const entry>{estimators},
+          registry::methodologies(), registry::gauges()})
         for (const entry& e : family) width = (std::max)(width, e.name.size());
     std::string text;
     append(text, "Metrics", metrics, width);
     append(text, "Functions", registry::functions(), width);
-    append(text, "Estimators", registry::estimators(), width);
+    append(text, "Estimators", estimators, width);
     append(text, "Methodologies", registry::methodologies(), width);
     append(text, "Gauges", registry::gauges(), width);
     return text;

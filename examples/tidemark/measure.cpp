@@ -4,7 +4,6 @@
 #include "account.hpp"
 #include "csv.hpp"
 #include "errors.hpp"
-#include "words.hpp"
 
 #include <tidemark/core/missing.hpp>
 #include <tidemark/core/numeric.hpp>
@@ -95,20 +94,13 @@ public:
 
     void read(columns& data, std::vector<file_row>& rows) {
         while (file_.next()) {
-            rows.push_back({rows.size() + 1, date_ ? date_after(rows) : core::date{}});
+            rows.push_back({rows.size() + 1, date_ ? date_after(file_, *date_, rows) : core::date{}});
             data.x.push_back(number(x_));
             if (benchmark_) data.benchmark.push_back(number(*benchmark_));
         }
     }
 
 private:
-    core::date date_after(const std::vector<file_row>& rows) const {
-        const core::date day = file_.date(*date_);
-        if (!rows.empty() && !(rows.back().date < day))
-            file_.refuse(*date_, fmt::format("a date after {}, the one before it", iso(rows.back().date)));
-        return day;
-    }
-
     double number(std::size_t column) const {
         const double value = file_.optional_number(column).value_or(core::nan);
         if (core::is_missing(value)) {

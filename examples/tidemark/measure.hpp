@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "file_row.hpp"
 #include "registry/registry.hpp"
 #include "registry/settings.hpp"
-
-#include <tidemark/core/date.hpp>
 
 #include <cstddef>
 #include <filesystem>
@@ -31,12 +30,6 @@ struct measure_request {
     std::size_t window = 0;                  ///< rows, under driver::rolling
     std::optional<std::size_t> min_count{};  ///< observed rows that an answer needs, under missing::skip
     missing when_missing = missing::skip;
-};
-
-/// A row of the file, as answers name it.
-struct file_row {
-    std::size_t number;         ///< of the rows below the header, from 1
-    tidemark::core::date date;  ///< meaningless in a file without dates
 };
 
 /// How many rows an answer rests on, and how many rows of its sample or window are missing.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "commands.hpp"
-#include "errors.hpp"
 #include "measure.hpp"
+#include "options.hpp"
 #include "words.hpp"
 
 #include <fmt/format.h>
@@ -15,8 +15,6 @@
 namespace program {
 
 namespace {
-
-enum class format { text, csv, json };
 
 /// As typed: what CLI11 fills.
 struct measure_options {
@@ -34,23 +32,6 @@ struct measure_options {
     std::string missing = "skip";
     std::string format = "text";
 };
-
-template <class Choice, std::size_t N>
-Choice chosen(std::string_view option, std::string_view typed,
-              const std::pair<std::string_view, Choice> (&choices)[N]) {
-    std::string expected;
-    for (const auto& [name, choice] : choices) {
-        if (name == typed) return choice;
-        expected.append(expected.empty() ? "" : ", ").append(name);
-    }
-    throw usage_error{fmt::format("{} is \"{}\", expected one of {}", option, typed, expected)};
-}
-
-std::size_t whole_number(std::string_view option, const std::string& typed) {
-    const bool digits = !typed.empty() && typed.size() < 19 && typed.find_first_not_of("0123456789") == typed.npos;
-    if (!digits) throw usage_error{fmt::format("{} is \"{}\", expected a whole number", option, typed)};
-    return std::stoull(typed);
-}
 
 measure_request request_of(const measure_options& o) {
     measure_request q{o.metric, o.input, o.column, o.benchmark, o.flows};
@@ -72,13 +53,12 @@ measure_request request_of(const measure_options& o) {
 }
 
 void run_measure(const measure_options& o) {
-    const auto written =
-        chosen<format>("--format", o.format, {{"text", format::text}, {"csv", format::csv}, {"json", format::json}});
+    const output_format written = chosen_format(o.format);
     const measurement m = measure(request_of(o));
     switch (written) {
-        case format::text: fmt::print("{}", measurement_as_text(m)); break;
-        case format::csv: fmt::print("{}", measurement_as_csv(m)); break;
-        case format::json: fmt::print("{}", measurement_as_json(m)); break;
+        case output_format::text: fmt::print("{}", measurement_as_text(m)); break;
+        case output_format::csv: fmt::print("{}", measurement_as_csv(m)); break;
+        case output_format::json: fmt::print("{}", measurement_as_json(m)); break;
     }
 }
 

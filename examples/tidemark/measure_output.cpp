@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "cells.hpp"
 #include "measure.hpp"
 #include "words.hpp"
 
 #include <tidemark/core/numeric.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -16,26 +16,13 @@ namespace program {
 
 namespace {
 
-using json = nlohmann::ordered_json;
+using json = ordered_json;
 using driver = registry::request::driver;
 using registry::parameter;
-
-/// No answer is null; JSON has no infinities, so they are words.
-json cell(double value) {
-    if (std::isnan(value)) return nullptr;
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    return value;
-}
 
 json named(const measurement& m, const file_row& row) {
     if (m.dated) return iso(row.date);
     return row.number;
-}
-
-json setting(const parameter& p, double value) {
-    if (p.is == parameter::kind::option) return registry::option_name(p, value);
-    if (p.is == parameter::kind::count) return static_cast<std::size_t>(value);
-    return cell(value);
 }
 
 /// An answer as csv and text have it, a row a line.
@@ -90,18 +77,6 @@ table table_of(const measurement& m) {
     return episodes_table(m, std::get<std::vector<tidemark::risk::drawdown_episode>>(m.answer));
 }
 
-std::string for_reading(const json& value) {
-    if (value.is_null()) return "-";
-    if (value.is_string()) return value.get<std::string>();
-    return value.is_number_float() ? fmt::format("{:.10g}", value.get<double>()) : value.dump();
-}
-
-std::string for_machines(const json& value) {
-    if (value.is_null()) return "";
-    if (value.is_string()) return value.get<std::string>();
-    return value.is_number_float() ? fmt::format("{}", value.get<double>()) : value.dump();
-}
-
 std::string aligned(const table& t) {
     std::vector<std::size_t> widths;
     for (const std::string& name : t.names) widths.push_back(name.size());
@@ -126,9 +101,6 @@ std::string aligned(const table& t) {
 std::size_t min_count_in_force(const measurement& m) {
     return m.asked.min_count.value_or(m.asked.how == driver::rolling ? m.asked.window : 0);
 }
-
-/// Names in the file need not be UTF-8; what is not becomes a question mark.
-std::string dumped(const json& j) { return j.dump(2, ' ', false, json::error_handler_t::replace) + '\n'; }
 
 std::string_view name_of(measure_request::missing policy) {
     switch (policy) {
@@ -162,7 +134,7 @@ std::string circumstances(const measurement& m) {
     std::string text;
     for (std::size_t i = 0; i < m.settings.size(); ++i)
         text += fmt::format("  {} = {}\n", parameters_of(m)[i].name,
-                            for_reading(setting(parameters_of(m)[i], m.settings[i])));
+                            for_reading(setting_cell(parameters_of(m)[i], m.settings[i])));
     if (m.asked.how == driver::rolling)
         text += fmt::format("  window = {}, min_count = {}\n", m.asked.window, min_count_in_force(m));
     const auto [used, missing] = m.of_all_rows();
@@ -170,22 +142,16 @@ std::string circumstances(const measurement& m) {
     return text;
 }
 
-/// What the docstring says of an answer.
-std::string convention(const registry::entry& e) {
-    return fmt::format("  formula: {}\n  value: {}\n  no data: {}\n  source: {}\n", e.formula, e.value, e.no_data,
-                       e.source);
-}
-
 }
 
 std::string measurement_as_text(const measurement& m) {
     const auto* values = std::get_if<std::vector<double>>(&m.answer);
     if (values == nullptr || m.asked.how != driver::whole)
-        return fmt::format("{}\n{}{}\n{}", m.asked.metric, circumstances(m), convention(m.metric->documented),
+        return fmt::format("{}\n{}{}\n{}", m.asked.metric, circumstances(m), convention_as_text(m.metric->documented),
                            aligned(table_of(m)));
     const bool answered = !std::isnan(values->front());
     return fmt::format("{} = {}\n{}{}{}", m.asked.metric, answered ? for_reading(cell(values->front())) : "no answer",
-                       circumstances(m), answered ? "" : why_none(m), convention(m.metric->documented));
+                       circumstances(m), answered ? "" : why_none(m), convention_as_text(m.metric->documented));
 }
 
 std::string measurement_as_csv(const measurement& m) {
@@ -200,9 +166,8 @@ std::string measurement_as_csv(const measurement& m) {
 std::string measurement_as_json(const measurement& m) {
     json j{{"metric", m.asked.metric}, {"parameters", json::object()}};
     for (std::size_t i = 0; i < m.settings.size(); ++i)
-        j["parameters"][std::string{parameters_of(m)[i].name}] = setting(parameters_of(m)[i], m.settings[i]);
-    const registry::entry& e = m.metric->documented;
-    j["convention"] = {{"formula", e.formula}, {"value", e.value}, {"no_data", e.no_data}, {"source", e.source}};
+        j["parameters"][std::string{parameters_of(m)[i].name}] = setting_cell(parameters_of(m)[i], m.settings[i]);
+    j["convention"] = convention_as_json(m.metric->documented);
     j["input"] = m.asked.input.string();
     j["column"] = m.asked.column;
     if (m.asked.benchmark) j["benchmark"] = *m.asked.benchmark;

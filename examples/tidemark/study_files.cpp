@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "study_files.hpp"
 
+#include "cells.hpp"
 #include "errors.hpp"
 #include "words.hpp"
 
@@ -16,7 +17,7 @@
 namespace program {
 
 namespace index = tidemark::index;
-using json = nlohmann::ordered_json;
+using json = ordered_json;
 using std::filesystem::path;
 
 namespace {
@@ -49,14 +50,6 @@ std::string levels_csv(const study& s) {
     return text;
 }
 
-/// A text as a field of CSV.
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == text.npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
-}
-
 std::string members_csv(const study& s) {
     std::string text = "date,index,asset,rank,weight,price_usd,market_cap_usd";
     text += is_simulated(s) ? ",market\n" : "\n";
@@ -65,7 +58,7 @@ std::string members_csv(const study& s) {
         for (const index::review& review : i.track.reviews) {
             for (const index::member& m : review.members) {
                 fmt::format_to(std::back_inserter(text), "{},{},{},{},{:.17g},{:.17g},{:.17g}{}", iso(review.date),
-                               i.name, field(s.data.universe.assets()[m.asset].id), m.rank, m.weight, m.price,
+                               i.name, csv_field(s.data.universe.assets()[m.asset].id), m.rank, m.weight, m.price,
                                m.market_cap, end_of_row);
             }
         }

@@ -4,7 +4,7 @@
 # What the library says of its metrics, <folder>/describe.hpp, is what is made from their headers as they are.
 set -u
 made=$(mktemp -d) && trap 'rm -r "$made"' EXIT
-"$1" include "$made" 1 || exit
+"$1" include "$made" 1 1 || exit
 cd "$made" || exit
 failed=0
 for header in */describe.hpp; do

@@ -51,7 +51,7 @@ protected:
 
     int generate() {
         const fs::path program = fs::path{TIDEMARK_PROGRAM}.parent_path() / "registry" / "tidemark_registry_generator";
-        const std::string command = program.string() + " " + include().string() + " " + output().string() + " 2 2>" +
+        const std::string command = program.string() + " " + include().string() + " " + output().string() + " 2 1 2>" +
                                     (folder_.path() / "errors").string();
         const int status = std::system(command.c_str());  // NOLINT(cert-env33-c): the test's own command
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;

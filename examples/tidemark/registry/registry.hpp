@@ -53,9 +53,18 @@ struct metric {
     const binding* bound;
 };
 
+/// How the program reaches an estimator: see registry/estimation.hpp, which needs Eigen.
+struct estimator_binding;
+
+/// An estimator of a panel, of two series or of a matrix, or a function of corr.
+struct estimator {
+    entry documented;
+    const estimator_binding* bound;  ///< null for a function, and for what cannot be made from settings
+};
+
 std::span<const metric> metrics();
 std::span<const entry> functions();  ///< of numbers, or of more than the rows of a sample
-std::span<const entry> estimators();
+std::span<const estimator> estimators();
 std::span<const entry> methodologies();
 std::span<const entry> gauges();
 

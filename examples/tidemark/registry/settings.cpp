@@ -2,6 +2,7 @@
 #include "registry/settings.hpp"
 
 #include "errors.hpp"
+#include "registry/estimation.hpp"
 
 #include <tidemark/core/decay.hpp>
 
@@ -36,10 +37,9 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 /// The three likeliest names: those that begin with what was typed, or else contain it, come before those spelled much
 /// like it.
-std::vector<std::string_view> nearest(std::string_view typed) {
+std::vector<std::string_view> nearest(std::string_view typed, const std::vector<std::string_view>& all) {
     std::vector<std::pair<std::size_t, std::string_view>> ranked;
-    for (const metric& m : metrics()) {
-        const std::string_view name = m.documented.name;
+    for (const std::string_view name : all) {
         const bool begins = !typed.empty() && name.starts_with(typed);
         const bool contains = !typed.empty() && name.find(typed) != name.npos;
         ranked.emplace_back(begins ? 0 : contains ? 1 : 1 + distance(typed, name), name);
@@ -49,6 +49,12 @@ std::vector<std::string_view> nearest(std::string_view typed) {
     for (const auto& [apart, name] : ranked)
         if (names.size() < 3) names.push_back(name);
     return names;
+}
+
+[[noreturn]] void refuse_unknown(std::string_view what, std::string_view typed,
+                                 const std::vector<std::string_view>& all) {
+    throw usage_error{fmt::format("there is no {} \"{}\"; the nearest are {} (tidemark list shows all)", what, typed,
+                                  fmt::join(nearest(typed, all), ", "))};
 }
 
 std::optional<double> number(std::string_view text) {
@@ -133,8 +139,28 @@ const metric& find_metric(std::string_view name) {
             throw usage_error{fmt::format(
                 "{} is a function for C++, not a metric of a column{}", name,
                 name.starts_with("drawdown_series") ? ": current_drawdown with --expanding gives that series" : "")};
-    throw usage_error{fmt::format("there is no metric \"{}\"; the nearest are {} (tidemark list shows all)", name,
-                                  fmt::join(nearest(name), ", "))};
+    std::vector<std::string_view> names;
+    for (const metric& m : metrics()) names.push_back(m.documented.name);
+    refuse_unknown("metric", name, names);
+}
+
+const estimator& find_estimator(std::string_view name) {
+    const estimator* in_cpp_alone = nullptr;
+    std::vector<std::string_view> names;
+    for (const estimator& e : estimators()) {
+        const bool reads_columns = e.bound != nullptr && e.bound->run != nullptr;
+        if (reads_columns && e.documented.name == name) return e;
+        if (reads_columns) names.push_back(e.documented.name);
+        if (e.documented.name == name) in_cpp_alone = &e;
+    }
+    if (in_cpp_alone != nullptr) {
+        throw usage_error{fmt::format("{} makes no matrix of the columns of a file, it is for C++; its input: {}", name,
+                                      in_cpp_alone->documented.input)};
+    }
+    for (const metric& m : metrics())
+        if (m.documented.name == name)
+            throw usage_error{fmt::format("{} is a metric, not an estimator: see tidemark measure", name)};
+    refuse_unknown("estimator", name, names);
 }
 
 assignment parse_assignment(std::string_view text) {

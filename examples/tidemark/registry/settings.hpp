@@ -12,6 +12,9 @@ namespace program::registry {
 /// The metric of that name. Errors: `usage_error`, which suggests the nearest names.
 const metric& find_metric(std::string_view name);
 
+/// The estimator of that name, which makes a matrix of columns. Errors: as `find_metric`.
+const estimator& find_estimator(std::string_view name);
+
 /// A value that a parameter was given, as text.
 struct assignment {
     std::string name;

@@ -74,11 +74,9 @@ Eigen::MatrixXd pair_counts(const Eigen::MatrixBase<Derived>& observations, cons
 /// Input:    an estimator of two series; observations in rows, series in columns
 /// Value:    columns x columns, the estimator's unit; symmetric to the bit where the estimator says `symmetric`
 /// No data:  as the estimator; NaN for a pair with fewer rows than min_count, and under missing::propagate with a
-/// missing
-///           row
+///           missing row
 /// Errors:   std::invalid_argument for a panel without columns, or a missing observation under missing::refuse; what
-/// the
-///           estimator throws
+///           the estimator throws
 /// Cost:     columns^2 calls, half of it where the estimator says `symmetric`
 /// Source:   -
 template <pair_estimator E, class Derived, detail::matrix_policy P = missing::skip>

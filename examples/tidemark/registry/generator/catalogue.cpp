@@ -31,6 +31,7 @@ std::vector<fs::path> headers_below(const fs::path& library) {
 }
 
 bool is_metric(const declaration& d) { return d.is == declaration::kind::record && d.has_lower; }
+bool is_estimator(const declaration& d) { return d.is == declaration::kind::record && d.has_call; }
 
 bool is_number(const std::string& text) {
     char* end = nullptr;
@@ -53,7 +54,8 @@ public:
 
     catalogue read() {
         for (const fs::path& file : headers_below(include_ / "tidemark")) read(file);
-        for (const item& i : all_.metrics) check(i.declared);
+        for (const item& i : all_.metrics) check_metric(i.declared);
+        for (const item& i : all_.estimators) check_estimator(i.declared);
         return std::move(all_);
     }
 
@@ -76,11 +78,13 @@ private:
         }
     }
 
-    /// Null for what is not offered. A function is when its docstring has the labels.
+    /// Null for what is not offered. What is no metric is offered when its docstring has the labels.
     std::vector<item>* family_of(const declaration& d, std::string_view included) {
         if (d.scope == "core") return nullptr;  // the contract itself
         if (is_metric(d)) return &all_.metrics;
-        if (d.is != declaration::kind::function || !has_label(d.documented, label::formula)) return nullptr;
+        if (!has_label(d.documented, label::formula)) return nullptr;
+        if (included.starts_with("tidemark/corr/") && is_estimator(d)) return &all_.estimators;
+        if (d.is != declaration::kind::function) return nullptr;
         if (included.starts_with("tidemark/risk/") || included.starts_with("tidemark/infer/")) return &all_.functions;
         if (included.starts_with("tidemark/corr/")) return &all_.estimators;
         if (included.starts_with("tidemark/index/methodologies/")) return &all_.methodologies;
@@ -88,12 +92,24 @@ private:
         return nullptr;
     }
 
-    void check(const declaration& metric) {
-        if (!names_.insert(metric.name).second)
-            wrong_(metric.at, "a second metric named " + metric.name + ": the program could not tell them apart");
+    void check_metric(const declaration& metric) {
+        check_name(metric, "metric");
         if (!metric.template_head.empty())
             wrong_(metric.at, "the metric " + metric.name + " is a template: which one is meant?");
         for (const member& m : metric.members) check(metric, m);
+    }
+
+    /// What the program cannot make is listed all the same: a template, a stream.
+    void check_estimator(const declaration& estimator) {
+        if (estimator.is == declaration::kind::function) return;
+        check_name(estimator, "estimator");
+        if (!all_.can_make(estimator)) return;
+        for (const member& m : estimator.members) check(estimator, m);
+    }
+
+    void check_name(const declaration& d, const std::string& what) {
+        if (!names_.insert(what + ' ' + d.name).second)
+            wrong_(d.at, "a second " + what + " named " + d.name + ": the program could not tell them apart");
     }
 
     void check(const declaration& d, const member& m) {
@@ -125,6 +141,11 @@ const enumeration* catalogue::find_option(const declaration& d, const member& m)
         if (const auto found = enumerations.find(scope + bare(m.type)); found != enumerations.end())
             return &found->second;
     return nullptr;
+}
+
+bool catalogue::can_make(const declaration& d) const {
+    return d.is == declaration::kind::record && d.template_head.empty() && !d.has_constructor &&
+           std::none_of(d.members.begin(), d.members.end(), [&](const member& m) { return kind_of(d, m) == "other"; });
 }
 
 std::string catalogue::kind_of(const declaration& d, const member& m) const {

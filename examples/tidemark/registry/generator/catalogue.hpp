@@ -12,7 +12,7 @@
 
 namespace program::generator {
 
-/// Something that the library offers: a metric, or a function under the name of its family.
+/// Something that the library offers: a metric, an estimator, or a function under the name of its family.
 struct item {
     declaration declared;
     docstring doc;
@@ -24,14 +24,17 @@ struct item {
 /// All that the library offers, in the order of folders, headers and lines.
 struct catalogue {
     std::vector<item> metrics;
-    std::vector<item> functions;  ///< of risk and infer
-    std::vector<item> estimators;
+    std::vector<item> functions;   ///< of risk and infer
+    std::vector<item> estimators;  ///< of corr, with its functions
     std::vector<item> methodologies;
     std::vector<item> gauges;
     std::map<std::string, enumeration> enumerations;  ///< by name, with those that nobody offers
 
     /// The enumeration that a type means where it is declared; null for any other type.
     const enumeration* find_option(const declaration& d, const member& m) const;
+
+    /// An aggregate whose members are all of a known kind: the program makes one from settings.
+    bool can_make(const declaration& d) const;
 
     std::string kind_of(const declaration& d,
                         const member& m) const;  ///< number, count, frequency, decay, option, other

@@ -56,6 +56,14 @@ std::string_view without_constraint(std::string_view head) {
     return after.starts_with("(") ? without_leading_blanks(after.substr(closing(after) + 1)) : head;
 }
 
+/// The name of a function: `lower`, `operator()`
+std::string function_name(std::string_view head) {
+    take_template(head);
+    head = without_constraint(head);
+    const std::string name = last_word(head.substr(0, find_outside(head, "(")));
+    return name == "operator" ? "operator()" : name;
+}
+
 /// `const A& a`
 member typed_name(std::string_view s, std::size_t line) {
     member m{{}, last_word(s), {}, {}, line};
@@ -121,8 +129,16 @@ private:
     declaration& declare(declaration::kind is, const std::string& scope, const std::string& name, const statement& s,
                          const std::string& template_head) {
         const std::size_t at = s.all.begin;
-        found_.declarations.push_back(
-            {is, scope, name, {file_, source_.line_of(at)}, source_.comment_above(at), template_head, {}, false});
+        found_.declarations.push_back({is,
+                                       scope,
+                                       name,
+                                       {file_, source_.line_of(at)},
+                                       source_.comment_above(at),
+                                       template_head,
+                                       {},
+                                       false,
+                                       false,
+                                       false});
         return found_.declarations.back();
     }
 
@@ -146,7 +162,10 @@ private:
                 if (is_enumeration(s.head)) read_enumeration(d.scope + "::" + d.name, s);
                 if (s.body) add_declared_beside(d, s);
             } else if (is_function(s.head)) {
-                d.has_lower = d.has_lower || last_word(s.head.substr(0, s.head.find('('))) == "lower";
+                const std::string name = function_name(s.head);
+                d.has_lower = d.has_lower || name == "lower";
+                d.has_call = d.has_call || name == "operator()";
+                d.has_constructor = d.has_constructor || name == d.name;
             } else if (!is_no_data(s.head)) {
                 d.members.push_back(data_member(s));
             }

@@ -41,7 +41,9 @@ struct declaration {
     comment documented;
     std::string template_head;  ///< what stands between `template <` and `>`; empty for no template
     std::vector<member> members;
-    bool has_lower;  ///< a record with a public function `lower`: a metric
+    bool has_lower;        ///< a record with a public function `lower`: a metric
+    bool has_call;         ///< a record with a public call operator: an estimator
+    bool has_constructor;  ///< a record that is no aggregate
 };
 
 /// What a header declares, as far as the registry asks.

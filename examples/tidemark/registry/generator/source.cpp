@@ -79,7 +79,7 @@ std::vector<statement> source::statements(stretch in) const {
 statement source::statement_at(std::size_t begin, std::size_t end, bool is_public) const {
     statement s{{begin, end}, {}, std::nullopt, is_public};
     bool assigned = false;
-    for (std::size_t i = begin; i < end;) {
+    for (std::size_t i = past_template(begin); i < end;) {
         const char c = code_[i];
         if (c == ';') {
             s.all.end = i + 1;
@@ -123,6 +123,13 @@ std::size_t source::past_access(std::size_t at, bool& is_public) const {
         return colon + 1;
     }
     return at;
+}
+
+/// Past `template <...>`, in which a default is no assignment; the position itself where none stands.
+std::size_t source::past_template(std::size_t at) const {
+    std::string_view head = code({at, code_.size()});
+    take_template(head);
+    return code_.size() - head.size();
 }
 
 std::size_t source::closing(std::size_t open) const noexcept {

@@ -54,6 +54,7 @@ private:
     statement statement_at(std::size_t begin, std::size_t end, bool is_public) const;
     bool ends_without_semicolon(const statement& s, std::size_t at) const;
     std::size_t past_access(std::size_t at, bool& is_public) const;
+    std::size_t past_template(std::size_t at) const;
     std::size_t closing(std::size_t open) const noexcept;
     std::size_t skip_blanks(std::size_t at) const noexcept;
     std::string_view line(std::size_t number) const noexcept;
