@@ -31,7 +31,7 @@ void measure(State& state, Correlate correlate) {
 }
 
 void library(State& state) {
-    measure(state, [](const Eigen::MatrixXd& m) { return tidemark::corr::correlation_matrix(m); });
+    measure(state, [](const Eigen::MatrixXd& m) { return tidemark::corr::correlation_matrix{}(m); });
 }
 
 void pair_by_pair(State& state) {

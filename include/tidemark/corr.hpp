@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tidemark/corr/correlation_matrix.hpp>
+#include <tidemark/corr/covariance_matrix.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>

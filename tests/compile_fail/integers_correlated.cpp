@@ -5,10 +5,10 @@
 int main() {
     const Eigen::MatrixXi counts = Eigen::MatrixXi::Random(5, 2);
 #ifdef TIDEMARK_CONTROL
-    const auto c = tidemark::corr::correlation_matrix(counts.cast<double>());
+    const auto c = tidemark::corr::correlation_matrix{}(counts.cast<double>());
 #else
     // error: no matching function for call to .?correlation_matrix
-    const auto c = tidemark::corr::correlation_matrix(counts);
+    const auto c = tidemark::corr::correlation_matrix{}(counts);
 #endif
     return c.rows() == 2 ? 0 : 1;
 }

@@ -2,9 +2,12 @@
 #include <tidemark/corr/correlation_matrix.hpp>
 
 #include <tidemark/core/pairs.hpp>
+#include <tidemark/corr/row_weights.hpp>
+#include <tidemark/corr/weighted_correlation.hpp>
 #include <tidemark/risk/correlation.hpp>
 #include <tidemark/run/whole.hpp>
 
+#include "oracle/corr/panels.hpp"
 #include "support/fifty_digits.hpp"
 #include "support/thrown.hpp"
 
@@ -18,8 +21,14 @@
 #include <utility>
 #include <vector>
 
-using tidemark::corr::correlation_matrix;
+constexpr tidemark::corr::correlation_matrix correlation_matrix;
 using namespace tidemark::support;
+using tidemark::corr::decay_weights;
+namespace missing = tidemark::missing;
+
+namespace tidemark::support::oracle {
+#include "oracle/corr/sample.inc"
+}
 
 namespace {
 
@@ -136,7 +145,7 @@ TEST(correlation_matrix, keeps_a_missing_value_to_its_series) {
             const auto clean = correlation_matrix(m);
             const Eigen::Index at = columns / 2;
             m(columns, at) = spoiled;
-            const auto c = correlation_matrix(m);
+            const auto c = correlation_matrix(m, missing::propagate{});
             for (Eigen::Index i = 0; i < columns; ++i)
                 for (Eigen::Index j = 0; j < columns; ++j) {
                     const bool touched = i == at || j == at;
@@ -147,8 +156,146 @@ TEST(correlation_matrix, keeps_a_missing_value_to_its_series) {
     }
     auto first_row = panel(5, 3, 0, 1);
     first_row(0, 0) = not_a_number;
-    EXPECT_TRUE(std::isnan(correlation_matrix(first_row)(0, 0)));
-    EXPECT_FALSE(std::isnan(correlation_matrix(first_row)(2, 1)));
+    EXPECT_TRUE(std::isnan(correlation_matrix(first_row, missing::propagate{})(0, 0)));
+    EXPECT_FALSE(std::isnan(correlation_matrix(first_row, missing::propagate{})(2, 1)));
+}
+
+TEST(correlation_matrix, has_nothing_to_say_of_an_infinite_series_beside_missing_rows) {
+    auto m = panel(70, 5, 0, 0.01);
+    m(3, 1) = HUGE_VAL;
+    m(4, 1) = not_a_number;
+    m(9, 4) = not_a_number;
+    const auto c = correlation_matrix(m);
+    for (Eigen::Index i = 0; i < 5; ++i)
+        for (Eigen::Index j = 0; j < 5; ++j) EXPECT_EQ(std::isnan(c(i, j)), i == 1 || j == 1) << i << ' ' << j;
+}
+
+/// A panel without some values: of column j about one in j + 2, and none of the last column.
+Eigen::MatrixXd with_gaps(Eigen::MatrixXd m, unsigned seed = 9) {
+    std::mt19937_64 random{seed};
+    for (Eigen::Index j = 0; j < m.cols(); ++j)
+        for (Eigen::Index i = 0; i < m.rows(); ++i)
+            if (j + 1 == m.cols() || random() % static_cast<unsigned>(j + 2) == 0) m(i, j) = not_a_number;
+    return m;
+}
+
+std::pair<std::vector<double>, std::vector<double>> shared_rows(const Eigen::MatrixXd& m, Eigen::Index i,
+                                                                Eigen::Index j) {
+    std::pair<std::vector<double>, std::vector<double>> both;
+    for (Eigen::Index t = 0; t < m.rows(); ++t) {
+        if (std::isnan(m(t, i)) || std::isnan(m(t, j))) continue;
+        both.first.push_back(m(t, i));
+        both.second.push_back(m(t, j));
+    }
+    return both;
+}
+
+TEST(correlation_matrix, leaves_missing_rows_out_pair_by_pair) {
+    for (const auto& [level, deviation] : {std::pair{0.0, 0.01}, {1e9, 1.0}, {1e-8, 1e-12}}) {
+        const auto m = with_gaps(panel(120, 6, level, deviation));
+        const auto c = correlation_matrix(m);
+        for (Eigen::Index i = 0; i < 6; ++i)
+            for (Eigen::Index j = 0; j <= i; ++j) {
+                const auto [x, y] = shared_rows(m, i, j);
+                EXPECT_EQ(std::isnan(c(i, j)), i == 5) << i << ' ' << j;
+                EXPECT_TRUE(c(i, j) == c(j, i) || i == 5);
+                if (i == 5) continue;
+                if (i == j) {
+                    EXPECT_EQ(c(i, i), 1);
+                } else {
+                    EXPECT_LE(error_in(1, c(i, j), exact_correlation(x, y)), 2e-15) << "8e-16 was seen";
+                }
+            }
+    }
+}
+
+// A column that lives on two levels, and another that was observed on one of them only.
+TEST(correlation_matrix, of_pairs_whose_rows_lie_far_from_the_mean_of_their_columns) {
+    auto m = panel(90, 3, 0, 1e-3);
+    m.col(0).tail(45).array() += 1e6;
+    m.col(1).tail(45).setConstant(not_a_number);
+    const auto c = correlation_matrix(m);
+    const auto [x, y] = shared_rows(m, 0, 1);
+    EXPECT_LE(error_in(1, c(0, 1), exact_correlation(x, y)), 1e-15);
+    m.col(0).head(45).setConstant(.1);
+    EXPECT_TRUE(std::isnan(correlation_matrix(m)(0, 1))) << "constant where both are observed";
+    EXPECT_EQ(correlation_matrix(m)(0, 0), 1);
+}
+
+TEST(correlation_matrix, takes_the_same_rows_of_all_columns_or_none) {
+    auto m = panel(60, 4, 5, 0.01);
+    m(3, 1) = m(10, 0) = m(59, 1) = not_a_number;
+    Eigen::MatrixXd complete(57, 4);
+    complete << m.topRows(3), m.middleRows(4, 6), m.middleRows(11, 48);
+    EXPECT_EQ(correlation_matrix(m, missing::complete_rows{}), correlation_matrix(complete));
+    EXPECT_TRUE(correlation_matrix(m, missing::complete_rows{58}).array().isNaN().all());
+    const auto at_least_59 = correlation_matrix(m, missing::skip{59});
+    EXPECT_TRUE(std::isnan(at_least_59(0, 1)) && !std::isnan(at_least_59(0, 2)));
+    EXPECT_TRUE(correlation_matrix(complete, missing::skip{58}).array().isNaN().all());
+    EXPECT_EQ(thrown<std::invalid_argument>([&] { correlation_matrix(m, missing::refuse{}); }),
+              "observations(3, 1) is nan, expected no missing observation under missing::refuse");
+}
+
+TEST(correlation_matrix, weighs_rows) {
+    const auto m = panel(80, 4, 1e6, 3);
+    std::vector<double> w(80);
+    for (std::size_t t = 0; t < w.size(); ++t) w[t] = t % 7 == 0 ? 0 : 1. / static_cast<double>(1 + t % 5);
+    const auto gaps = with_gaps(m);
+    for (const Eigen::MatrixXd& p : {m, gaps}) {
+        const auto c = correlation_matrix(p, w);
+        expect_a_correlation_matrix(c.topLeftCorner(3, 3));
+        for (Eigen::Index i = 0; i < 3; ++i)
+            for (Eigen::Index j = 0; j < i; ++j)
+                EXPECT_NEAR(c(i, j), tidemark::corr::weighted_correlation(p.col(i), p.col(j), w), 1e-15);
+    }
+    EXPECT_EQ(correlation_matrix(m, std::vector<double>(80, 2.)), correlation_matrix(m, std::vector<double>(80, 8.)));
+    EXPECT_TRUE(correlation_matrix(m, std::vector<double>(80, .3)).isApprox(correlation_matrix(m), 1e-15));
+    EXPECT_EQ(thrown<std::invalid_argument>([&] { correlation_matrix(m, std::vector<double>(79, 1.)); }),
+              "length of weights is 79, expected the rows of observations, 80");
+}
+
+// At any level and scale, whatever the number of rows and wherever the pair lies in the tiles.
+TEST(correlation_matrix, of_a_perfectly_correlated_pair_is_one_within_two_units) {
+    const double unit = std::numeric_limits<double>::epsilon() / 2;
+    const auto expect_one = [&](Eigen::MatrixXd m) {
+        const Eigen::Index last = m.cols() - 1;
+        m.col(1) = m.col(0) * .3;
+        m.col(last) = m.col(0) * -7e-3;
+        const auto c = correlation_matrix(m);
+        // Scaling rounded each observation: what the definition says of the rounded ones is the measure.
+        EXPECT_LE(error_in(1, c(0, 1), exact_correlation(column(m, 0), column(m, 1))), 2 * unit);
+        EXPECT_LE(error_in(1, c(0, last), exact_correlation(column(m, 0), column(m, last))), 2 * unit);
+    };
+    for (const auto& [level, scale] : {std::pair{0.0, 1.0}, {1e9, 1.0}, {1e-8, 1e-10}, {0.0, 1e-8}, {0.0, 1e9}})
+        for (const Eigen::Index rows : {10, 251, 2520}) expect_one(panel(rows, 3, level, scale));
+    expect_one(panel(30, 300, 0, 1));
+}
+
+TEST(correlation_matrix, does_not_care_for_the_order_of_rows_or_columns) {
+    const auto m = panel(200, 6, 3, .2);
+    EXPECT_TRUE(correlation_matrix(m.colwise().reverse()).isApprox(correlation_matrix(m), 1e-15));
+    EXPECT_TRUE(correlation_matrix(m.rowwise().reverse()).isApprox(correlation_matrix(m).reverse(), 1e-15));
+    EXPECT_EQ(correlation_matrix(m * 1024), correlation_matrix(m));
+}
+
+TEST(correlation_matrix, agrees_with_others) {
+    using namespace tidemark::support::oracle;
+    expect_entries(correlation_matrix(returns_panel), pearson_of_returns);
+    expect_entries(correlation_matrix(panel_with_gaps), pearson_of_gaps);
+    expect_entries(correlation_matrix(panel_with_gaps, missing::complete_rows{}), pearson_of_complete_rows);
+    expect_entries(correlation_matrix(ill_conditioned_panel), pearson_of_ill_conditioned, 1e-13);
+    expect_entries(correlation_matrix(returns_panel, decay_weights(60, tidemark::core::decay::half_life(20))),
+                   weighted_pearson_of_returns);
+}
+
+TEST(correlation_matrix, shows_its_lower_triangle_in_tiles) {
+    const auto m = panel(40, 600, 0, 1);
+    const auto c = correlation_matrix(m);
+    Eigen::MatrixXd put = Eigen::MatrixXd::Zero(600, 600);
+    correlation_matrix.visit_tiles(m, [&](Eigen::Index i, Eigen::Index j, const Eigen::MatrixXd& tile) {
+        put.block(i, j, tile.rows(), tile.cols()) = tile;
+    });
+    EXPECT_EQ(Eigen::MatrixXd{put.triangularView<Eigen::Lower>()}, Eigen::MatrixXd{c.triangularView<Eigen::Lower>()});
 }
 
 TEST(correlation_matrix, is_not_carried_past_one) {

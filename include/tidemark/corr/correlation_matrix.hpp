@@ -1,55 +1,61 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/error.hpp>
-
-#include <Eigen/Core>
-
-#include <concepts>
-#include <limits>
-
-#if !EIGEN_VERSION_AT_LEAST(3, 4, 0)
-#error "Tidemark needs Eigen 3.4 or newer"
-#endif
+#include <tidemark/corr/detail/pair_products.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::corr {
 
+namespace detail {
+
+struct correlation_rule {
+    static constexpr bool of_unit_columns = true;
+
+    double operator()(const central_sums& s, const row_sums&) const noexcept {
+        return s.xx > 0 && s.yy > 0 ? within_one(s.xy / std::sqrt(s.xx * s.yy)) : core::nan;
+    }
+    double diagonal(double spread) const noexcept { return spread > 0 ? 1 : core::nan; }
+};
+
+}
+
 /// Pearson's correlation of every pair of columns.
 ///
-/// Formula:  C = Z' Z, Z the columns centred at their means and scaled to unit length
-/// Input:    observations in rows, series in columns
-/// Value:    symmetric, columns x columns, entries -1 to 1, diagonal 1
-/// No data:  NaN in the rows and columns of a series that is constant or holds a missing value; all NaN for fewer than
-///           2 rows
-/// Errors:   std::invalid_argument for a matrix without columns
-/// Rounding: two passes (centre, then one symmetric product); entries past 1 or -1 by rounding are 1 or -1
-/// Cost:     one symmetric rank update, rows x columns^2
+/// Formula:  sum(w (x - mx)(y - my)) / sqrt(sum(w (x - mx)^2) sum(w (y - my)^2)), mx and my the means of the rows that
+///           count for the pair, w their weights, 1 where none are given
+/// Input:    observations in rows, series in columns; weights: one for each row, 0 or more
+/// Value:    symmetric to the bit, columns x columns, entries -1 to 1, diagonal 1; positive semidefinite up to rounding
+///           where every pair rests on the same rows
+/// No data:  NaN in the rows and columns of a series that is constant or infinite somewhere. Missing rows are left out
+///           pair by pair (missing::skip) or for all columns (missing::complete_rows), and fewer than min_count rows or
+///           than 2 are NaN; missing::propagate: NaN for their column
+/// Errors:   std::invalid_argument for a panel without columns, a missing observation under missing::refuse, or weights
+///           that are negative, not finite, all 0 or not one for each row
+/// Rounding: products of columns about their means; pairs within 1e-12 of 1 or -1, and pairs whose shared rows lie far
+///           from their columns' means, are computed once more as if in twice the precision
+/// Cost:     one symmetric matrix product, rows x columns^2; six with missing rows, pair by pair. Memory beside the
+///           answer: the panel once, four times with missing rows
 /// Source:   Pearson (1895)
-template <class Derived>
-    requires std::floating_point<typename Derived::Scalar>
-Eigen::MatrixXd correlation_matrix(const Eigen::MatrixBase<Derived>& observations) {
-    if (observations.cols() == 0) core::refuse("columns of observations", std::size_t{0}, "at least 1");
-    const Eigen::Index n = observations.cols();
-    if (observations.rows() < 2) return Eigen::MatrixXd::Constant(n, n, std::numeric_limits<double>::quiet_NaN());
-    Eigen::MatrixXd z = observations.template cast<double>();
-    for (Eigen::Index j = 0; j < n; ++j) {
-        auto column = z.col(j);
-        const bool constant = (column.array() == column(0)).all();
-        // Centred at the first value and then at the mean: exact differences before the mean rounds.
-        column.array() -= double{column(0)};
-        column.array() -= column.mean();
-        column /= constant ? std::numeric_limits<double>::quiet_NaN() : column.stableNorm();
+struct correlation_matrix {
+    template <class Derived, detail::matrix_policy P = missing::skip>
+        requires std::floating_point<typename Derived::Scalar>
+    Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const P& policy = {}) const {
+        return detail::products_of(observations, policy).matrix(detail::correlation_rule{});
     }
-    Eigen::MatrixXd c = Eigen::MatrixXd::Zero(n, n);
-    c.selfadjointView<Eigen::Lower>().rankUpdate(z.adjoint());
-    for (Eigen::Index j = 0; j < n; ++j) {
-        if (c(j, j) == c(j, j)) c(j, j) = 1;
-        for (Eigen::Index i = j + 1; i < n; ++i) {
-            const double r = c(i, j);
-            c(j, i) = c(i, j) = r > 1 ? 1 : r < -1 ? -1 : r;
-        }
+
+    template <class Derived, core::readable W, detail::matrix_policy P = missing::skip>
+        requires std::floating_point<typename Derived::Scalar>
+    Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const W& weights,
+                               const P& policy = {}) const {
+        return detail::products_of(observations, weights, policy).matrix(detail::correlation_rule{});
     }
-    return c;
-}
+
+    /// The lower triangle in tiles, for more columns than a matrix in memory could have: `visit(first_row,
+    /// first_column, tile)`, which may read the tile until it returns. Tiles on the diagonal hold their lower triangle.
+    template <class Derived, class Visit, detail::matrix_policy P = missing::skip>
+        requires std::floating_point<typename Derived::Scalar>
+    void visit_tiles(const Eigen::MatrixBase<Derived>& observations, Visit visit, const P& policy = {}) const {
+        detail::products_of(observations, policy).visit_tiles(detail::correlation_rule{}, visit);
+    }
+};
 
 }
