@@ -70,9 +70,17 @@ TEST(list_output, names_the_values_of_an_option) {
     EXPECT_EQ(type.at("values").at(6), "linear");
 }
 
+TEST(list_output, says_of_an_estimator_what_its_header_says) {
+    const json e = entry_of(listed().at("estimators"), "covariance_matrix");
+    EXPECT_EQ(e.at("header"), "tidemark/corr/covariance_matrix.hpp");
+    EXPECT_EQ(e.at("summary"), "The covariance of every pair of columns.");
+    EXPECT_EQ(e.at("parameters"), (json{{{"name", "ddof"}, {"type", "double"}, {"default", 1.}, {"required", false}}}));
+    EXPECT_EQ(entry_of(listed().at("estimators"), "correlation_matrix").at("parameters"), json::array());
+    for (const char* function : {"pair_counts", "pairwise_matrix", "weighted_covariance", "rolling_regression"})
+        EXPECT_FALSE(entry_of(listed().at("estimators"), function).is_null()) << function;
+}
+
 TEST(list_output, has_what_is_no_metric_under_its_own_family) {
-    EXPECT_EQ(entry_of(listed().at("estimators"), "correlation_matrix").at("header"),
-              "tidemark/corr/correlation_matrix.hpp");
     EXPECT_EQ(entry_of(listed().at("gauges"), "lowest_since").at("parameters").size(), 2U);
     EXPECT_FALSE(entry_of(listed().at("metrics"), "sharpe_standard_error").is_null()) << "infer has metrics too";
     EXPECT_TRUE(entry_of(listed().at("metrics"), "normal_interval").is_null()) << "a function is no metric";
@@ -87,6 +95,8 @@ TEST(list_output, reads_well_as_text) {
     EXPECT_THAT(text, HasSubstr("\n      periods_per_year (required)\n"));
     EXPECT_THAT(text, HasSubstr("\n      alpha = 0.05\n"));
     EXPECT_THAT(text, HasSubstr("\n      as = as_loss (or as_return)\n"));
+    EXPECT_THAT(text, HasSubstr("\n\nEstimators (corr)\n  correlation_matrix "));
+    EXPECT_THAT(text, HasSubstr("The covariance of every pair of columns.\n      ddof = 1\n"));
     EXPECT_THAT(text, HasSubstr("\n\nGauges (gauge)\n  lowest_since "));
 }
 

@@ -210,7 +210,8 @@ TEST_F(registry_generator, takes_a_struct_without_lower_or_of_details_for_no_met
 TEST_F(registry_generator, lists_documented_functions_of_some_folders) {
     header("corr/matrix.hpp", both(docstring,
                                    "template <class Derived>\n"
-                                   "Matrix matrix(const Eigen::MatrixBase<Derived>& rows, double ddof = 1) {\n"
+                                   "Matrix matrix(const Eigen::MatrixBase<Derived>& rows, double ddof = 1, "
+                                   "const P& = {}) {\n"
                                    "    return {};\n}\n\n/// No label.\ndouble helper(double x);\n"));
     header("gauge/low.hpp", both(docstring,
                                  "template <core::readable R>\n"
@@ -222,8 +223,65 @@ TEST_F(registry_generator, lists_documented_functions_of_some_folders) {
     EXPECT_THAT(all, HasSubstr(R"({"rows", parameter::kind::other, "Eigen::MatrixBase<Derived>", "", {}, ""})"));
     EXPECT_THAT(all, HasSubstr(R"({"ddof", parameter::kind::number, "double", "1", {}, ""})"));
     EXPECT_THAT(all, HasSubstr(R"({"levels", parameter::kind::other, "core::readable", "", {}, ""})"));
+    EXPECT_THAT(all, Not(HasSubstr(R"({"P", )"))) << "it has no name";
     EXPECT_THAT(all, AllOf(HasSubstr(R"({"matrix", "corr")"), HasSubstr(R"({"low", "gauge")"),
                            HasSubstr(R"({"grown", "risk")"), Not(HasSubstr("\"helper\""))));
+}
+
+constexpr std::string_view estimator =
+    "struct spread {\n"
+    "    enum class way { up, down };\n"
+    "    core::decay forgotten;\n"
+    "    double ddof = 1;\n"
+    "    way which = way::down;  ///< is meant\n\n"
+    "    static constexpr bool symmetric = true;\n"
+    "    template <class Derived, policy P = missing::skip>\n"
+    "        requires std::floating_point<typename Derived::Scalar>\n"
+    "    Matrix operator()(const Eigen::MatrixBase<Derived>& rows, const P& policy = {}) const {\n"
+    "        return {};\n    }\n"
+    "};\n";
+
+TEST_F(registry_generator, makes_an_entry_and_a_binding_of_an_estimator) {
+    header("corr/spread.hpp", both(docstring, estimator));
+    header("corr/undocumented.hpp", "struct undocumented {\n    double operator()(double x) const;\n};\n");
+    header("risk/spread.hpp", both(docstring, "struct no_spread {\n    double operator()(double x) const;\n};\n"));
+    EXPECT_THAT(entries(), AllOf(HasSubstr(R"({"spread", "corr", "tidemark/corr/spread.hpp")"),
+                                 HasSubstr(R"({"forgotten", parameter::kind::decay, "core::decay", "", {}, ""})"),
+                                 HasSubstr(R"({"ddof", parameter::kind::number, "double", "1", {}, ""})"),
+                                 HasSubstr(R"({"which", parameter::kind::option, "corr::spread::way", "down", )"
+                                           R"(values_of_corr_spread_way, "is meant"})"),
+                                 HasSubstr("&binding_of_corr_spread}"), Not(HasSubstr("undocumented")),
+                                 Not(HasSubstr("no_spread")), Not(HasSubstr("symmetric"))));
+    EXPECT_THAT(content_of(output() / "estimators_1.cpp"),
+                AllOf(HasSubstr("#include <tidemark/corr/spread.hpp>"),
+                      HasSubstr(".forgotten = tidemark::core::decay::factor(given[0]), .ddof = given[1], "
+                                ".which = chosen(options_of_corr_spread_way, given[2])"),
+                      HasSubstr("bind_estimator<make_corr_spread>()")));
+    EXPECT_THAT(bindings(), Not(HasSubstr("spread")));
+}
+
+TEST_F(registry_generator, lists_an_estimator_that_it_cannot_make) {
+    header("corr/a.hpp", both(docstring,
+                              "template <class E>\nstruct around {\n    E inner;\n"
+                              "    double operator()(double x) const;\n};\n"));
+    header("corr/b.hpp", both(docstring,
+                              "struct target {\n    Eigen::MatrixXd matrix;\n"
+                              "    double operator()(double x) const;\n};\n"));
+    header("corr/c.hpp", both(docstring,
+                              "class running {\npublic:\n    explicit running(double x);\n"
+                              "    double operator()(double x);\nprivate:\n    double x_;\n};\n"));
+    EXPECT_THAT(entries(),
+                AllOf(HasSubstr(R"({"around", "corr")"), HasSubstr(R"({"target", "corr")"),
+                      HasSubstr(R"({"running", "corr")"), HasSubstr("nullptr}"), Not(HasSubstr("&binding_of_corr"))));
+    EXPECT_THAT(content_of(output() / "estimators_1.cpp"), Not(HasSubstr("#include <tidemark/corr")));
+}
+
+TEST_F(registry_generator, reads_on_after_a_function_whose_template_has_a_default) {
+    header("corr/two.hpp",
+           both(docstring, "template <class P = skip>\ninline double first(P p) {\n    return 1;\n}\n\n")
+               .append(docstring)
+               .append("inline double second(double x) {\n    return x;\n}\n"));
+    EXPECT_THAT(entries(), AllOf(HasSubstr(R"({"first", "corr")"), HasSubstr(R"({"second", "corr")")));
 }
 
 TEST_F(registry_generator, leaves_what_has_not_changed_untouched) {
@@ -292,6 +350,24 @@ TEST_F(registry_generator, refuses_two_metrics_of_one_name_and_templates) {
         complaints(),
         AllOf(HasSubstr("/infer/amount.hpp:10: a second metric named amount: the program could not tell them apart\n"),
               HasSubstr("/risk/amount.hpp:10: the metric amount is a template: which one is meant?\n")));
+}
+
+TEST_F(registry_generator, holds_estimators_to_the_form_of_metrics) {
+    header("corr/a.hpp", without(both(docstring, estimator), "Formula:") + std::string{estimator});
+    header("corr/b.hpp", both(docstring, estimator));
+    header("corr/c.hpp", without(both(docstring, estimator), "Value:"));
+    EXPECT_THAT(complaints(), AllOf(HasSubstr("c.hpp:9: the docstring of spread lacks the label Value\n"),
+                                    HasSubstr("c.hpp:9: a second estimator named spread: the program could not tell "
+                                              "them apart\n"),
+                                    Not(HasSubstr("a.hpp"))))
+        << "without a formula it is not offered";
+}
+
+TEST_F(registry_generator, refuses_a_default_of_an_estimator_that_it_cannot_read) {
+    header("corr/a.hpp", both(docstring,
+                              "struct share {\n    double part = 1 / 3.0;\n"
+                              "    double operator()(double x) const;\n};\n"));
+    EXPECT_THAT(complaints(), HasSubstr("a.hpp:11: share::part has the default 1 / 3.0, expected a number\n"));
 }
 
 TEST_F(registry_generator, says_where_there_is_no_library) {

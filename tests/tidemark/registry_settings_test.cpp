@@ -98,6 +98,17 @@ TEST(registry_settings, splits_an_assignment_at_the_first_equals_sign) {
     }
 }
 
+TEST(registry_settings, finds_an_estimator_or_suggests_the_nearest) {
+    EXPECT_EQ(find_estimator("covariance_matrix").documented.name, "covariance_matrix");
+    const auto answered = [](const char* typed) { return thrown<usage_error>([&] { find_estimator(typed); }); };
+    EXPECT_THAT(answered("covariance_matrx"),
+                HasSubstr("there is no estimator \"covariance_matrx\"; the nearest are covariance_matrix, "));
+    EXPECT_THAT(answered("weighted_covariance"),
+                HasSubstr("weighted_covariance makes no matrix of the columns of a file, it is for C++; its input: two "
+                          "series and weights"));
+    EXPECT_EQ(answered("volatility"), "volatility is a metric, not an estimator: see tidemark measure");
+}
+
 TEST(registry_settings, finds_a_metric_or_suggests_the_nearest) {
     EXPECT_EQ(find_metric("sharpe_ratio").documented.name, "sharpe_ratio");
     const auto suggested = [](const char* typed) { return thrown<usage_error>([&] { find_metric(typed); }); };

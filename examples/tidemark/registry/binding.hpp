@@ -51,12 +51,6 @@ answer run_metric(const M& metric, const request& asked) {
     }
 }
 
-/// The option at a position.
-template <class Option, std::size_t N>
-constexpr Option chosen(const Option (&options)[N], double position) {
-    return options[static_cast<std::size_t>(position)];
-}
-
 /// `make` is the function that makes the metric from its settings.
 template <auto make, reading documented>
 constexpr binding bind() {

@@ -19,6 +19,12 @@ namespace program::registry {
 /// The parameters of a metric in their order; an option is the position of its value.
 using settings = std::span<const double>;
 
+/// The option at a position.
+template <class Option, std::size_t N>
+constexpr Option chosen(const Option (&options)[N], double position) {
+    return options[static_cast<std::size_t>(position)];
+}
+
 /// What a row of the metric's input is: a number of any kind, a price or level, or numbers of two series.
 enum class reading { series, levels, pairs };
 

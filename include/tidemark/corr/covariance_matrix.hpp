@@ -23,8 +23,7 @@ struct covariance_rule {
 /// The covariance of every pair of columns.
 ///
 /// Formula:  sum(w (x - mx)(y - my)) / (sum(w) - ddof sum(w^2) / sum(w)), mx and my the means of the rows that count
-/// for
-///           the pair, w their weights; n - ddof without weights
+///           for the pair, w their weights; n - ddof without weights
 /// Input:    observations in rows, series in columns; weights: one for each row, 0 or more
 /// Value:    symmetric to the bit, columns x columns, units of the two columns; positive semidefinite up to rounding
 ///           where every pair rests on the same rows

@@ -72,8 +72,9 @@ member typed_name(std::string_view s, std::size_t line) {
 }
 
 void add_parameter(declaration& d, std::string_view parameter) {
-    if (tidy(parameter).empty()) return;
     const std::size_t assigned = parameter.find('=');
+    const std::string declared = tidy(parameter.substr(0, assigned));
+    if (declared.empty() || declared.ends_with('&')) return;  // one without a name is not told
     d.members.push_back(typed_name(parameter.substr(0, assigned), d.at.line));
     if (assigned != parameter.npos) d.members.back().initial = tidy(parameter.substr(assigned + 1));
 }
