@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Correlations of ten years of daily returns: the library, a loop over pairs of columns, and the matrix product alone.
+// Correlations of ten years of daily returns: the library, into fresh memory and into the caller's, with one value in a
+// hundred missing, a loop over pairs of columns, and Eigen's symmetric rank update alone.
 #include "support/series.hpp"
 
 #include <tidemark/corr/correlation_matrix.hpp>
@@ -34,6 +35,26 @@ void library(State& state) {
     measure(state, [](const Eigen::MatrixXd& m) { return tidemark::corr::correlation_matrix{}(m); });
 }
 
+void library_into_memory(State& state) {
+    const Eigen::MatrixXd m = panel(state.range(0));
+    Eigen::MatrixXd c(m.cols(), m.cols());
+    for (auto _ : state) {
+        tidemark::corr::correlation_matrix{}.into(c, m);
+        benchmark::DoNotOptimize(c.data());
+    }
+    series::tell(state, static_cast<std::size_t>(m.size()));
+}
+
+void library_with_gaps(State& state) {
+    measure(state, [gaps = Eigen::MatrixXd{}](const Eigen::MatrixXd& m) mutable {
+        if (gaps.size() == 0) {
+            gaps = m;
+            for (Eigen::Index i = 0; i < gaps.size(); i += 101) gaps.data()[i] = tidemark::core::nan;
+        }
+        return tidemark::corr::correlation_matrix{}(gaps);
+    });
+}
+
 void pair_by_pair(State& state) {
     measure(state, [](const Eigen::MatrixXd& m) {
         Eigen::MatrixXd c(m.cols(), m.cols());
@@ -47,20 +68,22 @@ void pair_by_pair(State& state) {
     });
 }
 
-void product_alone(State& state) {
-    measure(state, [](const Eigen::MatrixXd& m) {
-        Eigen::MatrixXd c = Eigen::MatrixXd::Zero(m.cols(), m.cols());
+void rank_update_alone(State& state) {
+    measure(state, [c = Eigen::MatrixXd{}](const Eigen::MatrixXd& m) mutable {
+        c.setZero(m.cols(), m.cols());
         c.selfadjointView<Eigen::Lower>().rankUpdate(m.adjoint());
-        return c;
+        return c.data();
     });
 }
 
 void sizes(benchmark::internal::Benchmark* b) {
-    b->ArgName("assets")->Arg(20)->Arg(100)->Arg(500)->Unit(benchmark::kMillisecond);
+    b->ArgName("assets")->Arg(20)->Arg(100)->Arg(500)->Arg(2000)->Unit(benchmark::kMillisecond);
 }
 
 BENCHMARK(library)->Apply(sizes);
+BENCHMARK(library_into_memory)->Apply(sizes);
+BENCHMARK(library_with_gaps)->Apply(sizes);
 BENCHMARK(pair_by_pair)->ArgName("assets")->Arg(20)->Arg(100)->Unit(benchmark::kMillisecond);
-BENCHMARK(product_alone)->Apply(sizes);
+BENCHMARK(rank_update_alone)->Apply(sizes);
 
 }

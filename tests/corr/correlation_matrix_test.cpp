@@ -298,6 +298,16 @@ TEST(correlation_matrix, shows_its_lower_triangle_in_tiles) {
     EXPECT_EQ(Eigen::MatrixXd{put.triangularView<Eigen::Lower>()}, Eigen::MatrixXd{c.triangularView<Eigen::Lower>()});
 }
 
+TEST(correlation_matrix, writes_into_memory_of_the_caller) {
+    const auto m = panel(40, 3, 0, 1);
+    Eigen::MatrixXd wide = Eigen::MatrixXd::Zero(5, 5);
+    correlation_matrix.into(wide.block(1, 2, 3, 3), m);
+    EXPECT_EQ(wide.block(1, 2, 3, 3), correlation_matrix(m));
+    EXPECT_EQ(wide.sum(), correlation_matrix(m).sum());
+    EXPECT_EQ(thrown<std::invalid_argument>([&] { correlation_matrix.into(wide, m); }),
+              "rows of out is 5, expected the columns of observations, 3");
+}
+
 TEST(correlation_matrix, is_not_carried_past_one) {
     for (unsigned seed = 0; seed < 200; ++seed) {
         auto m = panel(3 + seed % 30, 3, 0, 1, seed);

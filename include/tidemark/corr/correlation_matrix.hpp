@@ -8,12 +8,11 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 namespace detail {
 
 struct correlation_rule {
-    static constexpr bool of_unit_columns = true;
+    static constexpr bool at_most_one = true;
 
-    double operator()(const central_sums& s, const row_sums&) const noexcept {
-        return s.xx > 0 && s.yy > 0 ? within_one(s.xy / std::sqrt(s.xx * s.yy)) : core::nan;
-    }
-    double diagonal(double spread) const noexcept { return spread > 0 ? 1 : core::nan; }
+    double scale(double spread, int) const noexcept { return spread > 0 ? 1 / std::sqrt(spread) : core::nan; }
+    double share(const row_sums&) const noexcept { return 1; }
+    double operator()(const central_sums& s) const noexcept { return within_one(s.xy / std::sqrt(s.xx * s.yy)); }
 };
 
 }
@@ -32,21 +31,34 @@ struct correlation_rule {
 ///           that are negative, not finite, all 0 or not one for each row
 /// Rounding: products of columns about their means; pairs within 1e-12 of 1 or -1, and pairs whose shared rows lie far
 ///           from their columns' means, are computed once more as if in twice the precision
-/// Cost:     one symmetric matrix product, rows x columns^2; six with missing rows, pair by pair. Memory beside the
-///           answer: the panel once, four times with missing rows
+/// Cost:     one symmetric matrix product, rows x columns^2; twelve with missing rows, pair by pair. Memory beside the
+///           answer: some hundred columns of the panel, and a copy of panels that are not column-major doubles
 /// Source:   Pearson (1895)
 struct correlation_matrix {
     template <class Derived, detail::matrix_policy P = missing::skip>
         requires std::floating_point<typename Derived::Scalar>
     Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const P& policy = {}) const {
-        return detail::products_of(observations, policy).matrix(detail::correlation_rule{});
+        return detail::matrix_of_products(detail::correlation_rule{}, observations.cols(), observations, policy);
     }
 
     template <class Derived, core::readable W, detail::matrix_policy P = missing::skip>
         requires std::floating_point<typename Derived::Scalar>
     Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const W& weights,
                                const P& policy = {}) const {
-        return detail::products_of(observations, weights, policy).matrix(detail::correlation_rule{});
+        return detail::matrix_of_products(detail::correlation_rule{}, observations.cols(), observations, weights,
+                                          policy);
+    }
+
+    /// Into the caller's memory.
+    ///
+    /// Errors: as above, and std::invalid_argument for a matrix of another size
+    template <class Derived, detail::matrix_policy P = missing::skip>
+        requires std::floating_point<typename Derived::Scalar>
+    void into(Eigen::Ref<Eigen::MatrixXd> out, const Eigen::MatrixBase<Derived>& observations,
+              const P& policy = {}) const {
+        detail::require_square(out, observations.cols());
+        detail::with_products(observations, policy,
+                              [&](const detail::pair_products& p) { p.write(detail::correlation_rule{}, out); });
     }
 
     /// The lower triangle in tiles, for more columns than a matrix in memory could have: `visit(first_row,
@@ -54,7 +66,8 @@ struct correlation_matrix {
     template <class Derived, class Visit, detail::matrix_policy P = missing::skip>
         requires std::floating_point<typename Derived::Scalar>
     void visit_tiles(const Eigen::MatrixBase<Derived>& observations, Visit visit, const P& policy = {}) const {
-        detail::products_of(observations, policy).visit_tiles(detail::correlation_rule{}, visit);
+        detail::with_products(observations, policy,
+                              [&](const auto& p) { p.visit_tiles(detail::correlation_rule{}, visit); });
     }
 };
 

@@ -9,12 +9,13 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 namespace detail {
 
 struct covariance_rule {
-    static constexpr bool of_unit_columns = false;
+    static constexpr bool at_most_one = false;
     double ddof;
 
-    double operator()(const central_sums& s, const row_sums& rows) const noexcept {
+    double scale(double, int exponent) const noexcept { return std::ldexp(1.0, exponent); }
+    double share(const row_sums& rows) const noexcept {
         const double base = rows.weight - ddof * (rows.squared_weight / rows.weight);
-        return rows.count > ddof ? s.xy / base : core::nan;
+        return rows.count > ddof ? 1 / base : core::nan;
     }
 };
 
@@ -45,7 +46,7 @@ struct covariance_matrix {
         requires std::floating_point<typename Derived::Scalar>
     Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const P& policy = {}) const {
         detail::require_valid(*this);
-        return detail::products_of(observations, policy).matrix(detail::covariance_rule{ddof});
+        return detail::matrix_of_products(detail::covariance_rule{ddof}, observations.cols(), observations, policy);
     }
 
     template <class Derived, core::readable W, detail::matrix_policy P = missing::skip>
@@ -53,7 +54,8 @@ struct covariance_matrix {
     Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const W& weights,
                                const P& policy = {}) const {
         detail::require_valid(*this);
-        return detail::products_of(observations, weights, policy).matrix(detail::covariance_rule{ddof});
+        return detail::matrix_of_products(detail::covariance_rule{ddof}, observations.cols(), observations, weights,
+                                          policy);
     }
 };
 

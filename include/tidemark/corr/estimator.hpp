@@ -71,6 +71,12 @@ void require_columns(const Eigen::MatrixBase<Derived>& observations) {
     if (observations.cols() == 0) core::refuse("columns of observations", std::size_t{0}, "at least 1");
 }
 
+inline void require_square(const Eigen::Ref<Eigen::MatrixXd>& out, Eigen::Index columns) {
+    const auto expected = [&] { return "the columns of observations, " + std::to_string(columns); };
+    if (out.rows() != columns) core::refuse("rows of out", static_cast<std::size_t>(out.rows()), expected());
+    if (out.cols() != columns) core::refuse("columns of out", static_cast<std::size_t>(out.cols()), expected());
+}
+
 /// missing::refuse: the first missing observation is an error that names it.
 template <class Derived>
 void require_observed(const Eigen::MatrixBase<Derived>& observations) {
