@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -67,7 +68,12 @@ void require_rows(const correlate_request& q, std::size_t rows) {
 
 std::vector<registry::estimate> run(const correlated& c) {
     try {
-        return c.estimator->bound->run(c.settings, c.data.values, c.in_force);
+        auto estimates = c.estimator->bound->run(c.settings, c.data.values, c.in_force);
+        const auto columns = c.data.values.cols();
+        for (const registry::estimate& e : estimates)
+            if (e.matrix.rows() != columns || e.matrix.cols() != columns)
+                throw usage_error{fmt::format("{} makes no matrix of all pairs of columns", c.asked.estimator)};
+        return estimates;
     } catch (const std::invalid_argument& wrong_parameter) {
         throw usage_error{fmt::format("{}: {}", c.asked.estimator, wrong_parameter.what())};
     }
@@ -129,28 +135,29 @@ std::string few_rows(const correlated& c) {
 
 bool is_answered(const registry::estimate& e) { return !e.matrix.array().isNaN().all(); }
 
-/// Why some entries have no answer, as far as the file tells it.
+/// Why some entries have no answer, as far as the file tells it; else what the docstring says of such.
 std::vector<std::string> explain(const correlated& c) {
     std::vector<std::string> notes;
-    for (Eigen::Index j = 0; j < c.data.values.cols(); ++j)
+    for (Eigen::Index j = 0; j < c.data.values.cols(); ++j) {
+        const auto is_alone_too = [j](const registry::estimate& e) { return std::isnan(e.matrix(j, j)); };
+        if (std::none_of(c.estimates.begin(), c.estimates.end(), is_alone_too)) continue;
         if (std::string fault = fault_of(c, j); !fault.empty()) notes.push_back(std::move(fault));
+    }
     if (std::string few = few_rows(c); !few.empty()) notes.push_back(std::move(few));
-    const auto answered = static_cast<std::size_t>(std::count_if(c.estimates.begin(), c.estimates.end(), is_answered));
-    if (c.rolls() && answered > 0 && answered < c.estimates.size())
-        notes.push_back(
-            fmt::format("{} of {} windows have no answer", c.estimates.size() - answered, c.estimates.size()));
+    if (notes.empty()) notes.push_back(fmt::format("no data: {}", c.estimator->documented.no_data));
     return notes;
 }
 
 void note_what_is_not_answered(correlated& c) {
-    const auto has_gap = [](const registry::estimate& e) { return e.matrix.hasNaN(); };
-    if (std::none_of(c.estimates.begin(), c.estimates.end(), has_gap)) return;
+    const auto gaps = std::count_if(c.estimates.begin(), c.estimates.end(),
+                                    [](const registry::estimate& e) { return e.matrix.hasNaN(); });
+    if (gaps == 0) return;
     std::vector<std::string> why = explain(c);
     if (std::none_of(c.estimates.begin(), c.estimates.end(), is_answered)) {
-        if (why.empty()) why.push_back(fmt::format("no data: {}", c.estimator->documented.no_data));
         throw data_error{fmt::format("{}: {} has no answer for any pair of columns: {}", c.asked.input.string(),
                                      c.asked.estimator, fmt::join(why, "; "))};
     }
+    if (c.rolls()) c.notes.push_back(fmt::format("{} of {} windows lack an answer", gaps, c.estimates.size()));
     c.notes.insert(c.notes.end(), why.begin(), why.end());
 }
 

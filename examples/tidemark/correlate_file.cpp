@@ -55,7 +55,7 @@ public:
     }
 
 private:
-    /// A column that was not named is one of numbers when its first field is a number.
+    /// A column that was not named is one of numbers when its first field that is not empty is a number.
     void add_field(file_column& c) {
         if (c.holds == file_column::kind::text) return;
         if (c.holds == file_column::kind::undecided && !file_.text(c.position).empty()) {

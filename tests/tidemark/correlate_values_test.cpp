@@ -138,6 +138,9 @@ TEST_F(correlate_values, names_the_columns_that_have_no_answer) {
     EXPECT_THAT(correlated_as_csv(c), HasSubstr("\nflat,,,,,\nnone,,,,,\nwild,,,,,\n"));
     EXPECT_THAT(correlate(request("x,flat\n1,7\n2,7\n", "covariance_matrix")).notes, IsEmpty())
         << "a constant column has a covariance";
+    EXPECT_THAT(correlate(request("x,flat,none\n1,7,\n2,7,\n", "covariance_matrix")).notes,
+                ElementsAre("column none has no observation",
+                            "columns x and none share 0 of 2 rows, fewer than the two that an answer needs"));
 }
 
 TEST_F(correlate_values, is_an_error_where_nothing_has_an_answer) {
@@ -153,7 +156,8 @@ TEST_F(correlate_values, rolls) {
     q.window = 3;
     const correlated strict = correlate(q);
     EXPECT_EQ(strict.in_force.min_count, 3U) << "an answer needs all rows of its window";
-    EXPECT_THAT(strict.notes, ElementsAre("columns b and c share 1 of 3 rows of a window, fewer than min_count, 3"));
+    EXPECT_THAT(strict.notes, ElementsAre("3 of 3 windows lack an answer",
+                                          "columns b and c share 1 of 3 rows of a window, fewer than min_count, 3"));
     q.min_count = 2;
     q.step = 2;
     const correlated c = correlate(q);
@@ -181,7 +185,9 @@ TEST_F(correlate_values, rolls) {
 TEST_F(correlate_values, tells_of_windows_without_an_answer) {
     correlate_request q = request("date,x,y\n2024-01-01,1,2\n2024-01-02,1,2\n2024-01-03,3,5\n2024-01-04,4,1\n");
     q.window = 2;
-    EXPECT_THAT(correlate(q).notes, ElementsAre("1 of 3 windows have no answer"));
+    EXPECT_THAT(correlate(q).notes,
+                ElementsAre("1 of 3 windows lack an answer", StartsWith("no data: NaN in the rows and columns of")))
+        << "the columns are constant in one window, not in the file";
     q.window = 5;
     EXPECT_THAT(thrown<data_error>([&] { correlate(q); }), HasSubstr("data.csv: has 4 rows, fewer than the window, 5"));
 }
