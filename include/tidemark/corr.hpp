@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/corr/chatterjee_xi.hpp>
 #include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/kendall_tau_matrix.hpp>
@@ -12,3 +13,4 @@
 #include <tidemark/corr/row_weights.hpp>
 #include <tidemark/corr/spearman_correlation_matrix.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
+#include <tidemark/corr/weighted_kendall_tau.hpp>

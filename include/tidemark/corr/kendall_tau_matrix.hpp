@@ -20,7 +20,8 @@ public:
         c.tied_y = tied_pairs(y);
         c.distinct_x = static_cast<double>(x.groups());
         c.distinct_y = static_cast<double>(y.groups());
-        const std::vector<std::uint32_t>& rows = x.tied() ? in_order_of_both(x, y) : x.order;
+        if (x.tied()) order_of_both(x, y, rows_, next_);
+        const std::vector<std::uint32_t>& rows = x.tied() ? rows_ : x.order;
         double tied_both = 0;
         if (x.tied() && y.tied())
             tied_both = run::detail::tied_pairs(rows.size(), [&](std::size_t i) {
@@ -40,14 +41,6 @@ private:
                 pairs += count * (count - 1) / 2;
             }
         return pairs;
-    }
-
-    // The rows in the order of y, dealt out to the groups of x.
-    const std::vector<std::uint32_t>& in_order_of_both(const ranked_column& x, const ranked_column& y) {
-        next_ = x.start;
-        rows_.resize(x.size());
-        for (const std::uint32_t row : y.order) rows_[next_[x.group[row]]++] = row;
-        return rows_;
     }
 
     // Where each of the rows stands in y, equal ones in the order in which they come: they are in no wrong order.
