@@ -3,6 +3,7 @@
 
 #include <tidemark/corr/chatterjee_xi.hpp>
 #include <tidemark/corr/correlation_matrix.hpp>
+#include <tidemark/corr/distance_correlation.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/kendall_tau_matrix.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
