@@ -6,6 +6,7 @@
 #include <tidemark/corr/distance_correlation.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/kendall_tau_matrix.hpp>
+#include <tidemark/corr/mutual_information.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>
 #include <tidemark/corr/rolling_covariance_matrices.hpp>

@@ -3,6 +3,7 @@
 
 #include <tidemark/core/pairs.hpp>
 #include <tidemark/corr/detail/distance_sums.hpp>
+#include <tidemark/corr/detail/unit_range.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/run/detail/ordered_whole.hpp>
 

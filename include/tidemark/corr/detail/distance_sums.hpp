@@ -2,43 +2,16 @@
 #pragma once
 
 #include <tidemark/core/numeric.hpp>
+#include <tidemark/corr/detail/careful_sum.hpp>
 #include <tidemark/run/detail/ordered_sort.hpp>
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 /// Sums over all pairs of rows of distances in one dimension, in O(n log n): each is put together from positive numbers
 /// only, differences of neighbours, so that neither a level nor an outlier costs digits.
 namespace tidemark::inline TIDEMARK_ABI::corr::detail {
-
-/// A sum that carries what its additions have rounded away.
-class careful_sum {
-public:
-    void add(double x) noexcept {
-        const double sum = sum_ + x, of_x = sum - sum_;
-        lost_ += (sum_ - (sum - of_x)) + (x - of_x);
-        sum_ = sum;
-    }
-    double value() const noexcept { return sum_ + lost_; }
-
-private:
-    double sum_ = 0, lost_ = 0;
-};
-
-/// Multiplies by the power of 2 that brings the range between 1 and 2 or so. False where that is 0 or not finite.
-inline bool scale_to_unit_range(std::vector<double>& x) noexcept {
-    if (x.empty()) return false;
-    double low = x[0], high = x[0];
-    for (const double v : x) low = core::smaller(low, v), high = core::larger(high, v);
-    const double half = high / 2 - low / 2;
-    if (!core::is_finite(half) || low == high) return false;
-    const int exponent = std::ilogb(high - low <= core::largest_finite ? high - low : half);
-    for (double& v : x) v = std::ldexp(v, -exponent);
-    return true;
-}
 
 /// A series in ascending order, and the distances of each of its rows from all others.
 struct distances {
