@@ -2,14 +2,16 @@
 #pragma once
 
 #include <tidemark/core/pairs.hpp>
+#include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/run/whole.hpp>
 
 #include "oracle/corr/panels.hpp"
 
 #include <Eigen/Core>
 
+#include <cmath>
 #include <random>
-#include <vector>
+#include <span>
 
 /// What the tests of correlations of ranks share.
 namespace tidemark::support {
@@ -38,13 +40,12 @@ inline Eigen::MatrixXd panel_of_all_kinds(Eigen::Index rows) {
 /// What the metric says of every two columns, and 1 on the diagonal.
 template <class Metric>
 Eigen::MatrixXd pair_by_pair(const Metric& metric, const Eigen::MatrixXd& m, std::size_t least = 2) {
-    Eigen::MatrixXd all(m.cols(), m.cols());
+    const auto of_two = [&](std::span<const double> x, std::span<const double> y) {
+        return run::whole(metric, core::pairs(x, y));
+    };
+    Eigen::MatrixXd all = corr::pairwise_matrix(of_two, m, missing::skip{least});
     for (Eigen::Index j = 0; j < m.cols(); ++j)
-        for (Eigen::Index i = 0; i < m.cols(); ++i) {
-            const Eigen::VectorXd x = m.col(i), y = m.col(j);
-            const double r = run::whole(metric, core::pairs(x, y), missing::skip{least});
-            all(i, j) = i == j && !std::isnan(r) ? 1 : r;
-        }
+        if (!std::isnan(all(j, j))) all(j, j) = 1;
     return all;
 }
 

@@ -51,12 +51,12 @@ inline double information_of_neighbours(std::size_t k, const std::vector<double>
 /// Bins of one width between the least and the greatest number. A number on an edge is in the bin above, the greatest
 /// in the last.
 inline std::vector<std::uint64_t> bins_of_equal_width(std::size_t bins, const std::vector<double>& x) {
-    const auto [low, high] = std::minmax_element(x.begin(), x.end());
-    const double step = (*high - *low) / static_cast<double>(bins);
-    const auto edge = [&](std::uint64_t b) { return core::product(static_cast<double>(b), step) + *low; };
+    const double low = *std::min_element(x.begin(), x.end()), high = *std::max_element(x.begin(), x.end());
+    const double step = (high - low) / static_cast<double>(bins);
+    const auto edge = [&](std::uint64_t b) { return core::product(static_cast<double>(b), step) + low; };
     std::vector<std::uint64_t> bin;
     for (const double v : x) {
-        auto b = static_cast<std::uint64_t>((v - *low) / step);
+        auto b = static_cast<std::uint64_t>((v - low) / step);
         if (b >= bins) b = bins - 1;
         if (b > 0 && v < edge(b)) --b;
         if (b + 1 < bins && v >= edge(b + 1)) ++b;
