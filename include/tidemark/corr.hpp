@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/corr/chatterjee_xi.hpp>
 #include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/covariance_matrix.hpp>
+#include <tidemark/corr/distance_correlation.hpp>
 #include <tidemark/corr/estimator.hpp>
+#include <tidemark/corr/kendall_tau_matrix.hpp>
+#include <tidemark/corr/mutual_information.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>
 #include <tidemark/corr/rolling_covariance_matrices.hpp>
 #include <tidemark/corr/rolling_estimates.hpp>
 #include <tidemark/corr/rolling_regression.hpp>
 #include <tidemark/corr/row_weights.hpp>
+#include <tidemark/corr/spearman_correlation_matrix.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
+#include <tidemark/corr/weighted_kendall_tau.hpp>
