@@ -3,10 +3,12 @@
 
 #include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/estimator.hpp>
+#include <tidemark/corr/ledoit_wolf_covariance.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>
 #include <tidemark/corr/rolling_covariance_matrices.hpp>
 #include <tidemark/corr/rolling_estimates.hpp>
 #include <tidemark/corr/rolling_regression.hpp>
 #include <tidemark/corr/row_weights.hpp>
+#include <tidemark/corr/shrunk_covariance.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
