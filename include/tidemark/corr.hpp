@@ -11,5 +11,6 @@
 #include <tidemark/corr/rolling_estimates.hpp>
 #include <tidemark/corr/rolling_regression.hpp>
 #include <tidemark/corr/row_weights.hpp>
+#include <tidemark/corr/schafer_strimmer_covariance.hpp>
 #include <tidemark/corr/shrunk_covariance.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
