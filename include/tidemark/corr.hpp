@@ -4,8 +4,10 @@
 #include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/ledoit_wolf_covariance.hpp>
+#include <tidemark/corr/nonlinear_shrinkage_covariance.hpp>
 #include <tidemark/corr/oracle_approximating_shrinkage_covariance.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
+#include <tidemark/corr/quadratic_inverse_shrinkage_covariance.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>
 #include <tidemark/corr/rolling_covariance_matrices.hpp>
 #include <tidemark/corr/rolling_estimates.hpp>
