@@ -42,11 +42,14 @@ inline void share_out(shrinkage_sample& s, const complete_panel& panel, double d
 inline shrinkage_sample sample_of(complete_panel panel, sample_mean mean, double ddof) {
     const bool centred = mean == sample_mean::estimated;
     shrinkage_sample s;
-    s.covariance = all_missing(panel.rows.cols());
-    if (!panel.answers(centred ? 2 : 1)) return s;
-    if (centred) centre(panel);
-    share_out(s, panel, ddof);
-    if (!s.answers()) return s;
+    if (panel.answers(centred ? 2 : 1)) {
+        if (centred) centre(panel);
+        share_out(s, panel, ddof);
+    }
+    if (!s.answers()) {
+        s.covariance = all_missing(panel.rows.cols());
+        return s;
+    }
     if (panel.weighted()) {
         s.covariance = gram(Eigen::MatrixXd{s.share.cwiseSqrt().asDiagonal() * panel.rows});
     } else {
