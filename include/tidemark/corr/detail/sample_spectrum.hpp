@@ -25,7 +25,7 @@ inline sample_spectrum spectrum_of(complete_panel panel, sample_mean mean) {
     const Eigen::Index used = mean == sample_mean::estimated ? 1 : 0, rows = panel.rows.rows() - used;
     const shrinkage_sample s = sample_of(std::move(panel), mean, static_cast<double>(used));
     sample_spectrum spectrum{Eigen::VectorXd::Constant(s.columns(), core::nan)};
-    if (!s.answers() || !s.covariance.allFinite()) return spectrum;
+    if (!s.answers()) return spectrum;
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver{s.covariance};
     if (solver.info() != Eigen::Success) return spectrum;
     spectrum.eigenvalues = solver.eigenvalues();

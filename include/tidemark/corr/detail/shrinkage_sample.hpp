@@ -40,22 +40,19 @@ inline void share_out(shrinkage_sample& s, const complete_panel& panel, double d
 }
 
 inline shrinkage_sample sample_of(complete_panel panel, sample_mean mean, double ddof) {
+    const Eigen::Index columns = panel.rows.cols();
+    const auto none = [&] { return shrinkage_sample{{}, {}, all_missing(columns)}; };
     const bool centred = mean == sample_mean::estimated;
+    if (panel.rows.rows() < (centred ? 2 : 1)) return none();
+    if (centred) centre(panel);
     shrinkage_sample s;
-    if (panel.answers(centred ? 2 : 1)) {
-        if (centred) centre(panel);
-        share_out(s, panel, ddof);
-    }
-    if (!s.answers()) {
-        s.covariance = all_missing(panel.rows.cols());
-        return s;
-    }
-    if (panel.weighted()) {
-        s.covariance = gram(Eigen::MatrixXd{s.share.cwiseSqrt().asDiagonal() * panel.rows});
-    } else {
-        s.covariance = gram(panel.rows);
-        s.covariance /= s.n;
-    }
+    share_out(s, panel, ddof);
+    if (!s.answers()) return none();
+    s.covariance =
+        panel.weighted() ? gram(Eigen::MatrixXd{s.share.cwiseSqrt().asDiagonal() * panel.rows}) : gram(panel.rows);
+    if (!panel.weighted()) s.covariance /= s.n;
+    // What is no finite number spoils the variance of its series, which is cheaper to look through than the rows.
+    if (!s.covariance.diagonal().allFinite()) return none();
     s.rows = std::move(panel.rows);
     return s;
 }
