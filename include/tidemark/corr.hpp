@@ -4,6 +4,7 @@
 #include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/ewma_covariance_matrix.hpp>
+#include <tidemark/corr/gerber_statistic.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>
 #include <tidemark/corr/rolling_covariance_matrices.hpp>

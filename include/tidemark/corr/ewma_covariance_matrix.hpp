@@ -68,8 +68,7 @@ class ewma_covariance_stream;
 ///           weights vanish (1e-290), or where one is constant over their rows but not over its own (constant
 ///           throughout: 0); an infinity leaves NaN; under the policy: with fewer rows than min_count, or any missing
 /// Errors:   std::invalid_argument for a panel without columns, a decay out of its range, or a missing observation
-/// under
-///           missing::refuse
+///           under missing::refuse
 /// Rounding: about the newest row, so that a level long past leaves none
 /// Cost:     rows x columns^2, as a stream
 /// Source:   J.P. Morgan and Reuters (1996), RiskMetrics Technical Document, 4th edition, ch. 5; pandas ewm
@@ -95,14 +94,12 @@ struct ewma_covariance_matrix {
 ///           which are one)
 /// Input:    observations in rows, oldest first, series in columns; late series and gaps as in ewma_covariance_matrix
 /// Value:    symmetric, columns x columns, entries -1 to 1, diagonal 1; positive semidefinite up to rounding when no
-/// row
-///           is missing
+///           row is missing
 /// No data:  NaN for a pair that is never observed together, or of which one is constant over their rows
 ///           (about zero: 0 throughout) or holds an infinity; under the policy: with fewer rows than min_count, or
 ///           any missing
 /// Errors:   std::invalid_argument for a panel without columns, a decay out of its range, or a missing observation
-/// under
-///           missing::refuse
+///           under missing::refuse
 /// Rounding: about the newest row, so that a level long past leaves none
 /// Cost:     rows x columns^2, as a stream
 /// Source:   J.P. Morgan and Reuters (1996), RiskMetrics Technical Document, 4th edition, ch. 5; pandas ewm
