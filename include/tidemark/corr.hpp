@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tidemark/corr/correlation_matrix.hpp>
+#include <tidemark/corr/downside_correlation.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/ewma_covariance_matrix.hpp>
 #include <tidemark/corr/gerber_statistic.hpp>
@@ -11,4 +12,5 @@
 #include <tidemark/corr/rolling_estimates.hpp>
 #include <tidemark/corr/rolling_regression.hpp>
 #include <tidemark/corr/row_weights.hpp>
+#include <tidemark/corr/semicovariance.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>

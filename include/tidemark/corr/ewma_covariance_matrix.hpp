@@ -59,9 +59,9 @@ class ewma_covariance_stream;
 ///           `riskmetrics`: S_1 = r_1 r_1', S_t = lambda S_(t-1) + (1 - lambda) r_t r_t'; the others: w = lambda^age,
 ///           mx and my weighted means, `zero_mean`: sum(w x y) / sum(w), `debiased`: sum(w (x - mx)(y - my)) / (sum(w)
 ///           - sum(w^2) / sum(w)), `biased`: / sum(w)
-/// Input:    observations in rows, oldest first, series in columns; a series may begin late and have gaps: every row of
-///           the panel ages all weights, so that an observation weighs what its age in rows says, and a series or pair
-///           begins with its first row
+/// Input:    observations in rows, oldest first, series in columns; a series may begin late and have gaps: every row
+///           of the panel ages all weights, so that an observation weighs what its age in rows says, and a series or
+///           pair begins with its first row
 /// Value:    symmetric, columns x columns, unit of a column times unit of the other; positive semidefinite up to
 ///           rounding when no row is missing
 /// No data:  NaN for a pair without a row, or `debiased` with one, or that has not been seen for so long that its
@@ -89,15 +89,14 @@ struct ewma_covariance_matrix {
 
 /// The exponentially weighted correlation of every pair of columns, of which the last row weighs most.
 ///
-/// Formula:  R_ij = S_ij / sqrt(S_ii S_jj), S the second moments of ewma_covariance_matrix over the rows where both are
-///           observed: about zero (`riskmetrics`, `zero_mean`), or about the weighted means (`debiased` and `biased`,
-///           which are one)
+/// Formula:  R_ij = S_ij / sqrt(S_ii S_jj), S the second moments of ewma_covariance_matrix over the rows where both
+///           are observed: about zero (`riskmetrics`, `zero_mean`), or about the weighted means (`debiased` and
+///           `biased`, which are one)
 /// Input:    observations in rows, oldest first, series in columns; late series and gaps as in ewma_covariance_matrix
 /// Value:    symmetric, columns x columns, entries -1 to 1, diagonal 1; positive semidefinite up to rounding when no
 ///           row is missing
-/// No data:  NaN for a pair that is never observed together, or of which one is constant over their rows
-///           (about zero: 0 throughout) or holds an infinity; under the policy: with fewer rows than min_count, or
-///           any missing
+/// No data:  NaN for a pair that is never observed together, or of which one is constant over their rows (about zero:
+///           0 throughout) or holds an infinity; under the policy: with fewer rows than min_count, or any missing
 /// Errors:   std::invalid_argument for a panel without columns, a decay out of its range, or a missing observation
 ///           under missing::refuse
 /// Rounding: about the newest row, so that a level long past leaves none

@@ -28,8 +28,7 @@ inline Eigen::MatrixXd threshold_events(const complete_panel& panel, double thre
 /// The Gerber statistic: how often two series move together when they move much, less how often they move apart.
 ///
 /// Formula:  (n_same - n_opposite) / n_any over the rows where both series (n_same, n_opposite) or any of the two
-/// (n_any)
-///           reach c s or -c s, s the standard deviation with ddof 0 about the mean, c the threshold;
+///           (n_any) reach c s or -c s, s the standard deviation with ddof 0 about the mean, c the threshold;
 ///           `both_moved`: / (n_same + n_opposite); `cosine`: / sqrt(n_i n_j), n_i the rows where i does
 /// Input:    observations in rows, series in columns: returns, which are held against the threshold as they are
 /// Value:    symmetric, columns x columns, entries -1 to 1, diagonal 1; positive semidefinite up to rounding but for
