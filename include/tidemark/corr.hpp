@@ -13,4 +13,5 @@
 #include <tidemark/corr/rolling_regression.hpp>
 #include <tidemark/corr/row_weights.hpp>
 #include <tidemark/corr/semicovariance.hpp>
+#include <tidemark/corr/tail_dependence.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
