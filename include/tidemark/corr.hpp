@@ -7,6 +7,7 @@
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/ewma_covariance_matrix.hpp>
 #include <tidemark/corr/gerber_statistic.hpp>
+#include <tidemark/corr/higher_comoments.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/partial_correlation_matrix.hpp>
 #include <tidemark/corr/quadrant_correlation.hpp>
