@@ -22,6 +22,8 @@ namespace missing = tidemark::missing;
 
 namespace {
 
+static_assert(panel_estimator<biweight_midcorrelation_matrix> && pair_estimator<biweight_midcorrelation>);
+
 using series = std::vector<double>;
 constexpr biweight_midcorrelation pair;
 constexpr biweight_midcorrelation_matrix matrix;

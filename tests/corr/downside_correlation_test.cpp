@@ -21,6 +21,9 @@ namespace missing = tidemark::missing;
 
 namespace {
 
+static_assert(panel_estimator<conditional_correlation_matrix> && pair_estimator<downside_correlation> &&
+              pair_estimator<exceedance_correlation>);
+
 using series = std::vector<double>;
 using below = downside_correlation::below;
 using tail = exceedance_correlation::tail;

@@ -21,6 +21,8 @@ using tidemark::core::decay;
 
 namespace {
 
+static_assert(panel_estimator<ewma_covariance_matrix> && panel_estimator<ewma_correlation_matrix>);
+
 using convention = ewma_convention;
 constexpr convention conventions[] = {convention::riskmetrics, convention::zero_mean, convention::debiased,
                                       convention::biased};

@@ -21,14 +21,16 @@ namespace missing = tidemark::missing;
 
 namespace {
 
+static_assert(tidemark::corr::panel_estimator<gerber_statistic>);
+
 constexpr gerber_statistic paper, original{.by = divisor::both_moved}, cosine{.by = divisor::cosine};
 
 double least_eigenvalue(const Eigen::MatrixXd& m) {
     return Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>{m, Eigen::EigenvaluesOnly}.eigenvalues()(0);
 }
 
-// Half the deviations are about .94 and 1.02: x moves in rows 1, 2, 4 and 6, y in rows 1, 3 and 6, but in row 4 only when
-// it makes more than 1 there.
+// Half the deviations are about .94 and 1.02: x moves in rows 1, 2, 4 and 6, y in rows 1, 3 and 6, but in row 4 only
+// when it makes more than 1 there.
 TEST(gerber_statistic, by_hand) {
     Eigen::MatrixXd m(6, 2);
     m.col(0) << 1.5, 1.25, .5, -1, .5, -4;

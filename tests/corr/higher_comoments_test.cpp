@@ -23,6 +23,9 @@ namespace missing = tidemark::missing;
 
 namespace {
 
+static_assert(panel_estimator<coskewness_tensor> && panel_estimator<cokurtosis_tensor> && pair_estimator<coskewness> &&
+              pair_estimator<cokurtosis>);
+
 using series = std::vector<double>;
 using skew = coskewness::form;
 using kurt = cokurtosis::form;

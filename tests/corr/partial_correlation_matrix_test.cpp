@@ -21,6 +21,8 @@ namespace missing = tidemark::missing;
 
 namespace {
 
+static_assert(panel_estimator<partial_correlation_matrix>);
+
 constexpr partial_correlation_matrix partial;
 
 using fifties = std::vector<std::vector<fifty>>;

@@ -19,6 +19,8 @@ using namespace tidemark::support;
 
 namespace {
 
+static_assert(pair_estimator<quadrant_correlation>);
+
 using series = std::vector<double>;
 constexpr quadrant_correlation quadrant;
 constexpr quadrant_correlation consistent{quadrant_correlation::scaling::normal_consistent};

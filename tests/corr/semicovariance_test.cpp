@@ -19,6 +19,8 @@ namespace missing = tidemark::missing;
 
 namespace {
 
+static_assert(tidemark::corr::panel_estimator<semicovariance>);
+
 TEST(semicovariance, is_what_numpy_answers) {
     const struct {
         const Eigen::MatrixXd& panel;

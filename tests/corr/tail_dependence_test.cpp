@@ -20,6 +20,8 @@ using namespace tidemark::support;
 
 namespace {
 
+static_assert(pair_estimator<lower_tail_dependence> && pair_estimator<upper_tail_dependence>);
+
 using series = std::vector<double>;
 constexpr lower_tail_dependence lower, lower_third{.3};
 constexpr upper_tail_dependence upper, upper_third{.3};
