@@ -13,6 +13,16 @@
 #include <tidemark/corr/oracle_approximating_shrinkage_covariance.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/quadratic_inverse_shrinkage_covariance.hpp>
+#include <tidemark/corr/biweight_midcorrelation.hpp>
+#include <tidemark/corr/correlation_matrix.hpp>
+#include <tidemark/corr/downside_correlation.hpp>
+#include <tidemark/corr/estimator.hpp>
+#include <tidemark/corr/ewma_covariance_matrix.hpp>
+#include <tidemark/corr/gerber_statistic.hpp>
+#include <tidemark/corr/higher_comoments.hpp>
+#include <tidemark/corr/pairwise_matrix.hpp>
+#include <tidemark/corr/partial_correlation_matrix.hpp>
+#include <tidemark/corr/quadrant_correlation.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>
 #include <tidemark/corr/rolling_covariance_matrices.hpp>
 #include <tidemark/corr/rolling_estimates.hpp>
@@ -21,5 +31,7 @@
 #include <tidemark/corr/spearman_correlation_matrix.hpp>
 #include <tidemark/corr/schafer_strimmer_covariance.hpp>
 #include <tidemark/corr/shrunk_covariance.hpp>
+#include <tidemark/corr/semicovariance.hpp>
+#include <tidemark/corr/tail_dependence.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
 #include <tidemark/corr/weighted_kendall_tau.hpp>
