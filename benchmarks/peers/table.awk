@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# usage: awk -F, -f table.awk <a file for each round>
-# Lines of kernel,window,peer,version,nanoseconds become one Markdown table: what each peer took for each nanosecond of
+# usage: awk -F, -v windows=<what the second field counts> -f table.awk <a file for each round>
+# Lines of kernel,number,peer,version,nanoseconds become one Markdown table: what each peer took for each nanosecond of
 # Tidemark's in the same round, as median [smallest-largest] over the rounds; above 1 Tidemark is faster.
 
 FNR == 1 { ++rounds }
@@ -37,7 +37,7 @@ function summary(cell, peer,    r, n, list, median) {
 
 END {
     printf "%d rounds. Tidemark: ns per element, median [smallest-largest]. Others: their time / Tidemark's in the same round.\n\n", rounds
-    printf "| kernel | window |"
+    printf "| kernel | %s |", windows
     for (p = 1; p <= peer_count; ++p) printf " %s %s |", peers[p], version[peers[p]]
     printf "\n|---|---|"
     for (p = 1; p <= peer_count; ++p) printf "---|"

@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace {
 
 namespace core = tidemark::core;
@@ -33,14 +35,22 @@ double by_definition(const std::vector<core::pair>& rows, type corrected) {
     }
     if (pairs <= 0) return nan;
     if (corrected == type::a) return score / pairs;
+    if (corrected == type::c) {
+        std::set<double> x, y;
+        for (const core::pair& p : rows) x.insert(p.x), y.insert(p.y);
+        const double n = static_cast<double>(rows.size()), m = static_cast<double>(std::min(x.size(), y.size()));
+        return m > 1 ? 2 * score * m / (n * n * (m - 1)) : nan;
+    }
     return free_x > 0 && free_y > 0 ? score / std::sqrt(free_x * free_y) : nan;
 }
 
-// scipy.stats.kendalltau([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]) is -0.4714045207910316 = -1/sqrt(4.5).
+// scipy.stats.kendalltau([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]) is -0.4714045207910316 = -1/sqrt(4.5), and -0.48 with
+// variant="c".
 TEST(KendallTau, CorrectsForTies) {
     const series x{12, 2, 1, 12, 2}, y{1, 4, 7, 1, 0};
     EXPECT_NEAR(run::whole(risk::kendall_tau{}, core::pairs(x, y)), -0.4714045207910316, 1e-15);
     EXPECT_NEAR(run::whole(risk::kendall_tau{.corrected = type::a}, core::pairs(x, y)), -0.4, 1e-15);
+    EXPECT_NEAR(run::whole(risk::kendall_tau{.corrected = type::c}, core::pairs(x, y)), -0.48, 1e-15);
 }
 
 TEST(KendallTau, IsOneForEqualOrders) {
@@ -54,7 +64,7 @@ TEST(KendallTau, IsOneForEqualOrders) {
 
 TEST(KendallTau, EveryDriverAnswersTheDefinition) {
     for (const auto& data : order::pair_sets(90)) {
-        for (const type corrected : {type::a, type::b}) {
+        for (const type corrected : {type::a, type::b, type::c}) {
             const risk::kendall_tau metric{.corrected = corrected};
             const auto expanding = run::expanding(metric, data.sample());
             for (const std::size_t w : {1U, 2U, 3U, 8U, 20U, 89U, 90U, 91U}) {

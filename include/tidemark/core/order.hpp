@@ -54,6 +54,8 @@ struct concordance {
     double score = 0;   ///< pairs of rows that both series order alike, less those that they order against each other
     double tied_x = 0;  ///< pairs of rows that are equal in x
     double tied_y = 0;
+    double distinct_x = 0;  ///< different numbers in x
+    double distinct_y = 0;
 
     friend constexpr bool operator==(const concordance&, const concordance&) noexcept = default;
 };

@@ -371,6 +371,7 @@ constexpr const char* name_of_kendall_tau_type(E e) noexcept {
     switch (e) {
         case E::a: return "a";
         case E::b: return "b";
+        case E::c: return "c";
     }
     return "no enumerator";
 }
@@ -1448,7 +1449,8 @@ constexpr core::description describe(const std::same_as<kendall_tau> auto& m) no
         "kendall_tau",
         "(C - D) / sqrt((N - X) (N - Y)): of all N pairs of rows, C that the two series order alike, D against each "
         "other, X tied in x and Y tied in y",
-        "-1 to 1; type a is (C - D) / N, which reaches 1 without ties only",
+        "-1 to 1; type a is (C - D) / N, which reaches 1 without ties only; type c (Stuart, for tables that are not "
+        "square) is 2 m (C - D) / (n^2 (m - 1)) with m the different numbers of the series that has fewer of them",
         {
             {"corrected", detail::name_of_kendall_tau_type(m.corrected)},
         },

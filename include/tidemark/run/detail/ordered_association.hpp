@@ -102,30 +102,36 @@ private:
     answer changed(const core::pair& come) const noexcept {
         const core::pair gone = rows_.leaving();
         const core::lanes come_x{come.x}, come_y{come.y}, gone_x{gone.x}, gone_y{gone.y};
-        core::lanes score{0.0}, tied_x{0.0}, tied_y{0.0}, x, y;
+        core::lanes score{0.0}, as_come_x{0.0}, as_come_y{0.0}, as_gone_x{0.0}, as_gone_y{0.0}, x, y;
         for (std::size_t i = 0; i < rows_.padded(); i += core::lane_count) {
             core::load(x, rows_.x() + i);
             core::load(y, rows_.y() + i);
             score += sign_of(x, come_x) * sign_of(y, come_y) - sign_of(x, gone_x) * sign_of(y, gone_y);
-            tied_x += one_if_equal(x, come_x) - one_if_equal(x, gone_x);
-            tied_y += one_if_equal(y, come_y) - one_if_equal(y, gone_y);
+            as_come_x += one_if_equal(x, come_x);
+            as_come_y += one_if_equal(y, come_y);
+            as_gone_x += one_if_equal(x, gone_x);
+            as_gone_y += one_if_equal(y, gone_y);
         }
         answer sums = sums_;
         sums.score += total(score);
-        sums.tied_x += total(tied_x);
-        sums.tied_y += total(tied_y);
+        if (!core::is_missing(gone)) {  // it was compared with itself
+            sums.count -= 1;
+            change(sums.tied_x, sums.distinct_x, -1, total(as_gone_x) - 1);
+            change(sums.tied_y, sums.distinct_y, -1, total(as_gone_y) - 1);
+        }
         if (!core::is_missing(come)) {  // it was compared with the row that leaves as if that stayed
             sums.count += 1;
             sums.score -= sign(gone.x, come.x) * sign(gone.y, come.y);
-            sums.tied_x -= gone.x == come.x ? 1 : 0;
-            sums.tied_y -= gone.y == come.y ? 1 : 0;
-        }
-        if (!core::is_missing(gone)) {  // it was compared with itself
-            sums.count -= 1;
-            sums.tied_x += 1;
-            sums.tied_y += 1;
+            change(sums.tied_x, sums.distinct_x, 1, total(as_come_x) - (gone.x == come.x ? 1 : 0));
+            change(sums.tied_y, sums.distinct_y, 1, total(as_come_y) - (gone.y == come.y ? 1 : 0));
         }
         return sums;
+    }
+
+    // A number that comes (1) or goes (-1), where `others` equal it.
+    static constexpr void change(double& tied, double& distinct, double by, double others) noexcept {
+        tied += by * others;
+        distinct += others == 0 ? by : 0;
     }
 
     static constexpr double sign(double a, double b) noexcept { return a > b ? 1 : a < b ? -1 : 0; }

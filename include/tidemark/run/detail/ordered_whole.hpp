@@ -30,6 +30,14 @@ double tied_pairs(std::size_t n, Same same) noexcept {
     return pairs;
 }
 
+/// How many runs there are, where `same(i)` says whether member i equals the one before it.
+template <class Same>
+double run_count(std::size_t n, Same same) noexcept {
+    double runs = 0;
+    for (std::size_t i = 0; i < n; ++i) runs += i > 0 && same(i) ? 0 : 1;
+    return runs;
+}
+
 /// Sorts y and tells how many pairs stood in the wrong order: a merge sort in O(n log n), whose merges count what they
 /// overtake.
 inline double sort_and_count(std::vector<double>& y) {
@@ -78,10 +86,14 @@ inline core::concordance concordance_of(const columns& rows) {
     x.swap(ascending_x);
     core::concordance c;
     c.count = static_cast<double>(n);
-    c.tied_x = tied_pairs(n, [&](std::size_t i) { return x[i] == x[i - 1]; });
+    const auto same_x = [&](std::size_t i) { return x[i] == x[i - 1]; };
+    c.tied_x = tied_pairs(n, same_x);
+    c.distinct_x = run_count(n, same_x);
     const double tied_both = tied_pairs(n, [&](std::size_t i) { return x[i] == x[i - 1] && y[i] == y[i - 1]; });
     const double discordant = sort_and_count(y);
-    c.tied_y = tied_pairs(n, [&](std::size_t i) { return y[i] == y[i - 1]; });
+    const auto same_y = [&](std::size_t i) { return y[i] == y[i - 1]; };
+    c.tied_y = tied_pairs(n, same_y);
+    c.distinct_y = run_count(n, same_y);
     const double pairs = c.count * (c.count - 1) / 2;
     c.score = pairs - c.tied_x - c.tied_y + tied_both - 2 * discordant;
     return c;
