@@ -176,7 +176,7 @@ enum class moment_scale { raw, standardised };
 /// Source:  Martellini and Ziemann (2010), Improved estimates of higher-order comoments; PerformanceAnalytics M3.MM
 struct coskewness_tensor {
     moment_scale scale = moment_scale::raw;
-    std::size_t largest_size = std::size_t{1} << 27;  ///< entries: 1 GiB
+    std::size_t largest_size = 134217728;  ///< entries, 2^27: 1 GiB
 
     template <class Derived, whole_rows_policy P = missing::complete_rows>
         requires std::floating_point<typename Derived::Scalar>
@@ -206,7 +206,7 @@ private:
 /// Source:  Martellini and Ziemann (2010), Improved estimates of higher-order comoments; PerformanceAnalytics M4.MM
 struct cokurtosis_tensor {
     moment_scale scale = moment_scale::raw;
-    std::size_t largest_size = std::size_t{1} << 27;  ///< entries: 1 GiB
+    std::size_t largest_size = 134217728;  ///< entries, 2^27: 1 GiB
 
     template <class Derived, whole_rows_policy P = missing::complete_rows>
         requires std::floating_point<typename Derived::Scalar>

@@ -67,9 +67,8 @@ inline nonlinearly_shrunk_covariance nonlinear_shrinkage(const sample_spectrum& 
 /// The sample covariance with each eigenvalue moved as best for large matrices, by a kernel estimate of their density.
 ///
 /// Formula:  U diag(d) U', S = U diag(l) U', d_i = l_i / ((pi c l_i f(l_i))^2 + (1 - c - pi c l_i H(l_i))^2), c = p /
-/// n; f
-///           the mean over j of Epanechnikov kernels of width l_j n^(-1/3) at l_j, H its Hilbert transform; the p - n
-///           that are 0 become 1 / (pi (p / n - 1) H(0)); S divides by n = T - 1, by T where the mean is zero
+///           n; f the mean over j of Epanechnikov kernels of width l_j n^(-1/3) at l_j, H its Hilbert transform; the p
+///           - n that are 0 become 1 / (pi (p / n - 1) H(0)); S divides by n = T - 1, by T where the mean is zero
 /// Input:    observations in rows, series in columns, of like units: it answers to rotations, not to scales of series;
 ///           weights of the rows if they differ: T is then their effective sample size, (sum w)^2 / sum(w^2)
 /// Value:    `matrix` columns x columns, symmetric, positive definite; `eigenvalues` d in the order of
@@ -77,8 +76,7 @@ inline nonlinearly_shrunk_covariance nonlinear_shrinkage(const sample_spectrum& 
 /// No data:  NaN for n below 12, an infinity, or more eigenvalues of 0 (to 2^-52 columns of the largest) than p - n, as
 ///           with a constant series
 /// Errors:   std::invalid_argument for a panel without columns, weights that are negative, not finite, all 0, or not
-/// one
-///           for each row, or a missing observation under missing::refuse
+///           one for each row, or a missing observation under missing::refuse
 /// Rounding: as the eigenvalues: to 1e-16 of the largest one
 /// Cost:     the eigenvectors of S, about 9 columns^3, and rows x columns^2
 /// Source:   Ledoit and Wolf (2020), Analytical nonlinear shrinkage of large-dimensional covariance matrices

@@ -8,17 +8,14 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 /// The sample covariance, shrunk to the mean variance times the identity, as is best for normal observations.
 ///
 /// Formula:  (1 - k) S + k mu I, mu = tr(S) / p, k = ((1 - 2/p) tr(S^2) + tr(S)^2) / ((n + 1 - 2/p) (tr(S^2) - tr(S)^2
-/// /
-///           p)), 1 at most; S divides by n; `scikit_learn` has no 2/p
+///           / p)), 1 at most; S divides by n; `scikit_learn` has no 2/p
 /// Input:    observations in rows, series in columns, at scales from 1e-70 to 1e70; weights of the rows if they differ:
 ///           n is then their effective sample size, (sum w)^2 / sum(w^2)
 /// Value:    `matrix` columns x columns, symmetric, positive semidefinite, definite where k > 0 and not all is
-/// constant;
-///           `intensity` k; 0 for one series, 1 where S is its own target
+///           constant; `intensity` k; 0 for one series, 1 where S is its own target
 /// No data:  NaN for fewer than 2 rows (1 where the mean is zero), or with an infinity
 /// Errors:   std::invalid_argument for a panel without columns, weights that are negative, not finite, all 0, or not
-/// one
-///           for each row, or a missing observation under missing::refuse
+///           one for each row, or a missing observation under missing::refuse
 /// Rounding: two passes; tr(S^2) - tr(S)^2 / p is the sum of squares of S - mu I
 /// Cost:     one symmetric rank update, rows x columns^2
 /// Source:   Chen, Wiesel, Eldar and Hero (2010), Shrinkage algorithms for MMSE covariance estimation, equation 23

@@ -42,21 +42,17 @@ inline nonlinearly_shrunk_covariance quadratic_inverse_shrinkage(const sample_sp
 /// The sample covariance with each eigenvalue moved by a quadratic function of its smoothed Stein shrinker.
 ///
 /// Formula:  U diag(d) U', S = U diag(l) U', 1 / d_i = ((1 - c)^2 + 2 c (1 - c) t_i + c^2 (t_i^2 + u_i^2)) / l_i, c = p
-/// / n,
-///           with a = 1 - l_j / l_i: t_i = mean_j a / (a^2 + h^2), u_i = mean_j h / (a^2 + h^2), h = min(c, 1/c)^0.7 /
-///           p^0.35; the p - n that are 0 become 1 / ((c - 1) mean(1 / l)); all d scaled to the trace of S; S divides
-///           by n = T - 1, by T where the mean is zero
+///           / n, with a = 1 - l_j / l_i: t_i = mean_j a / (a^2 + h^2), u_i = mean_j h / (a^2 + h^2), h = min(c,
+///           1/c)^0.7 / p^0.35; the p - n that are 0 become 1 / ((c - 1) mean(1 / l)); all d scaled to the trace of S;
+///           S divides by n = T - 1, by T where the mean is zero
 /// Input:    observations in rows, series in columns, of like units: it answers to rotations, not to scales of series;
 ///           weights of the rows if they differ: T is then their effective sample size, (sum w)^2 / sum(w^2)
 /// Value:    `matrix` columns x columns, symmetric, positive definite, of the trace of S; `eigenvalues` d in the order
-/// of
-///           `sample_eigenvalues` l, which ascend; one series is not shrunk
+///           of `sample_eigenvalues` l, which ascend; one series is not shrunk
 /// No data:  NaN for fewer than 2 rows (1 where the mean is zero), an infinity, or more eigenvalues of 0 (to 2^-52
-/// columns
-///           of the largest) than p - n, as with a constant series
+///           columns of the largest) than p - n, as with a constant series
 /// Errors:   std::invalid_argument for a panel without columns, weights that are negative, not finite, all 0, or not
-/// one
-///           for each row, or a missing observation under missing::refuse
+///           one for each row, or a missing observation under missing::refuse
 /// Rounding: as the eigenvalues: to 1e-16 of the largest one
 /// Cost:     the eigenvectors of S, about 9 columns^3, and rows x columns^2
 /// Source:   Ledoit and Wolf (2022), Quadratic shrinkage for large covariance matrices, section 4.5
