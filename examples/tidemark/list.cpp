@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <vector>
 
@@ -23,7 +24,12 @@ using json = nlohmann::ordered_json;
 
 json default_of(const parameter& p) {
     if (p.required()) return nullptr;
-    if (p.is == parameter::kind::number) return std::strtod(std::string{p.initial}.c_str(), nullptr);
+    if (p.is == parameter::kind::number) {
+        const std::string initial{p.initial};
+        char* end = nullptr;
+        const double value = std::strtod(initial.c_str(), &end);
+        if (*end == '\0' && std::isfinite(value)) return value;
+    }
     if (p.is == parameter::kind::count) return std::strtoull(std::string{p.initial}.c_str(), nullptr, 10);
     return p.initial;
 }

@@ -276,6 +276,14 @@ TEST_F(registry_generator, lists_an_estimator_that_it_cannot_make) {
     EXPECT_THAT(content_of(output() / "estimators_1.cpp"), Not(HasSubstr("#include <tidemark/corr")));
 }
 
+TEST_F(registry_generator, takes_another_parameter_or_nan_for_a_default) {
+    header("corr/a.hpp", both(docstring,
+                              "struct fading {\n    core::decay slow;\n    core::decay fast = slow;\n"
+                              "    double part = core::nan;\n    double operator()(double x) const;\n};\n"));
+    EXPECT_THAT(entries(), AllOf(HasSubstr(R"({"fast", parameter::kind::decay, "core::decay", "slow", {}, ""})"),
+                                 HasSubstr(R"({"part", parameter::kind::number, "double", "nan", {}, ""})")));
+}
+
 TEST_F(registry_generator, reads_on_after_a_function_whose_template_has_a_default) {
     header("corr/two.hpp",
            both(docstring, "template <class P = skip>\ninline double first(P p) {\n    return 1;\n}\n\n")

@@ -27,6 +27,9 @@ constexpr parameter parameters[] = {
     {"lags", parameter::kind::count, "std::size_t", "3", {}, ""},
 };
 constexpr parameter fading[] = {{"decay", parameter::kind::decay, "core::decay", "", {}, ""}};
+constexpr parameter twice_fading[] = {{"slow", parameter::kind::decay, "core::decay", "", {}, ""},
+                                      {"fast", parameter::kind::decay, "core::decay", "slow", {}, ""},
+                                      {"part", parameter::kind::number, "double", "nan", {}, ""}};
 constexpr parameter needed[] = {{"half_life", parameter::kind::number, "double", "", {}, ""}};
 
 entry named(std::string_view name, std::span<const parameter> of) {
@@ -67,6 +70,13 @@ TEST(registry_settings, reads_a_decay_by_the_name_of_its_measure) {
     }
     EXPECT_EQ(refused(e, {}),
               "ewm needs --set decay=span:20, or another of factor, alpha, span, centre_of_mass, half_life or wilder");
+}
+
+TEST(registry_settings, takes_the_value_of_another_parameter_for_a_default) {
+    const entry e = named("twice", twice_fading);
+    EXPECT_THAT(settings_of(e, {{"slow", "span:7"}}), ElementsAre(0.75, 0.75, testing::IsNan()));
+    EXPECT_THAT(settings_of(e, {{"fast", "half_life:1"}, {"slow", "span:7"}, {"part", "0.1"}}),
+                ElementsAre(0.75, 0.5, 0.1));
 }
 
 TEST(registry_settings, refuses_a_value_of_another_kind) {

@@ -13,7 +13,8 @@ struct parameter {
     std::string_view name;
     kind is;
     std::string_view type;                       ///< as C++ knows it, without the outermost namespace
-    std::string_view initial;                    ///< its default; empty when it must be given
+    std::string_view initial;                    ///< its default, or the parameter before it whose value it
+                                                 ///< takes; empty when it must be given
     std::span<const std::string_view> values{};  ///< the names that an option may have
     std::string_view remark;
 

@@ -59,6 +59,8 @@ estimate told(const Answer& said) {
     estimate e{tidemark::corr::matrix_of(said)};
     if constexpr (requires { static_cast<double>(said.intensity); })
         e.beside.push_back({"intensity", static_cast<double>(said.intensity)});
+    if constexpr (requires { static_cast<double>(said.variance_intensity); })
+        e.beside.push_back({"variance_intensity", static_cast<double>(said.variance_intensity)});
     return e;
 }
 

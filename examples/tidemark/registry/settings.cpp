@@ -183,7 +183,12 @@ std::vector<double> settings_of(const entry& e, const std::vector<assignment>& g
         const auto set =
             std::find_if(given.begin(), given.end(), [&](const assignment& a) { return a.name == p.name; });
         if (set == given.end() && p.required()) refuse_unset(e, p);
-        all.push_back(setting(p, set == given.end() ? p.initial : std::string_view{set->value}));
+        const auto taken_from = std::find_if(e.parameters.begin(), e.parameters.begin() + std::ssize(all),
+                                             [&](const parameter& before) { return before.name == p.initial; });
+        if (set == given.end() && taken_from != e.parameters.begin() + std::ssize(all))
+            all.push_back(all[static_cast<std::size_t>(taken_from - e.parameters.begin())]);
+        else
+            all.push_back(setting(p, set == given.end() ? p.initial : std::string_view{set->value}));
     }
     return all;
 }

@@ -118,10 +118,10 @@ private:
         if (kind == "other")
             wrong(" has the type " + m.type +
                   ", expected double, std::size_t, core::frequency, core::decay or an enum class");
-        if (m.initial.empty()) return;
+        if (m.initial.empty() || all_.is_initially_another(d, m)) return;
         if (kind == "frequency") wrong(" has a default, but the periods of a year are never guessed");
         if (kind == "decay") wrong(" has a default, but how fast the past is forgotten is never guessed");
-        if ((kind == "number" || kind == "count") && !is_number(m.initial))
+        if ((kind == "number" || kind == "count") && !is_number(all_.initial_of(d, m)))
             wrong(" has the default " + m.initial + ", expected a number");
         const enumeration* e = all_.find_option(d, m);
         if (e != nullptr && std::find(e->values.begin(), e->values.end(), all_.initial_of(d, m)) == e->values.end())
@@ -171,7 +171,14 @@ std::string catalogue::type_of(const declaration& d, const member& m) const {
     return type;
 }
 
+bool catalogue::is_initially_another(const declaration& d, const member& m) const {
+    return std::any_of(d.members.begin(), d.members.end(), [&](const member& before) {
+        return before.line < m.line && before.name == m.initial && kind_of(d, before) == kind_of(d, m);
+    });
+}
+
 std::string catalogue::initial_of(const declaration& d, const member& m) const {
+    if (m.initial == "core::nan") return "nan";
     const std::size_t last = m.initial.rfind("::");
     return find_option(d, m) == nullptr || last == m.initial.npos ? m.initial : m.initial.substr(last + 2);
 }

@@ -33,6 +33,9 @@ struct catalogue {
     /// The enumeration that a type means where it is declared; null for any other type.
     const enumeration* find_option(const declaration& d, const member& m) const;
 
+    /// The default of a member is the value of one before it.
+    bool is_initially_another(const declaration& d, const member& m) const;
+
     /// An aggregate whose members are all of a known kind: the program makes one from settings.
     bool can_make(const declaration& d) const;
 
