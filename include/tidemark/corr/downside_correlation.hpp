@@ -118,7 +118,7 @@ struct conditional_correlation_matrix {
             const double r = panel.rows(t, static_cast<Eigen::Index>(condition));
             return rows == where::below ? r < threshold : r > threshold;
         });
-        return correlation_matrix(panel.rows);
+        return correlation_matrix{}(panel.rows);
     }
 };
 

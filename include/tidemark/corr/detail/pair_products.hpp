@@ -286,14 +286,6 @@ private:
     std::vector<centring> columns_;
 };
 
-template <matrix_policy P>
-std::size_t least_rows(const P& policy) noexcept {
-    if constexpr (requires { policy.min_count; })
-        return policy.min_count == missing::skip::unset ? 0 : policy.min_count;
-    else
-        return 0;
-}
-
 /// Calls `use(products)`. A column-major panel of doubles is read where it lies, others are copied.
 template <class Derived, matrix_policy P, class Use>
 auto with_products(const Eigen::MatrixBase<Derived>& observations, const P& policy, Use use) {
