@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/corr/detail/gram.hpp>
 #include <tidemark/corr/detail/median_place.hpp>
 #include <tidemark/corr/detail/observed_pairs.hpp>
+#include <tidemark/corr/detail/unit_gram.hpp>
 
 #include <cmath>
 
@@ -95,10 +95,7 @@ private:
             detail::apply_biweight(series, reach);
             panel.rows.col(j) = series;
         }
-        Eigen::MatrixXd r = detail::gram(panel.rows).unaryExpr(&detail::within_one);
-        for (Eigen::Index j = 0; j < n; ++j)
-            if (!core::is_missing(r(j, j))) r(j, j) = 1;
-        return r;
+        return detail::unit_gram(panel.rows);
     }
 };
 
