@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/detail/observed_pairs.hpp>
-#include <tidemark/corr/detail/unit_gram.hpp>
 
 #include <cmath>
 #include <utility>
@@ -117,13 +117,7 @@ struct conditional_correlation_matrix {
             const double r = panel.rows(t, static_cast<Eigen::Index>(condition));
             return rows == where::below ? r < threshold : r > threshold;
         });
-        if (panel.rows.rows() < 2) return detail::all_missing(panel.rows.cols());
-        detail::centre(panel);
-        for (Eigen::Index j = 0; j < panel.rows.cols(); ++j) {
-            const double norm = panel.rows.col(j).stableNorm();
-            panel.rows.col(j) /= norm > 0 ? norm : core::nan;
-        }
-        return detail::unit_gram(panel.rows);
+        return correlation_matrix{}(panel.rows);
     }
 };
 
