@@ -28,10 +28,10 @@ TEST(oracle_approximating_shrinkage_covariance, answers_as_equation_23_and_as_sc
     expect(paper(ill_conditioned_panel), paper_ill, paper_ill_intensity);
     expect(paper(panel_with_gaps), paper_gaps, paper_gaps_intensity);
     EXPECT_NEAR(paper(wide_panel).intensity, paper_wide_intensity, 1e-10);
-    expect(peer(returns_panel), scikit_learn_returns, scikit_learn_returns_intensity);
-    expect(peer(ill_conditioned_panel), scikit_learn_ill, scikit_learn_ill_intensity);
-    expect(peer(panel_with_gaps), scikit_learn_gaps, scikit_learn_gaps_intensity);
-    EXPECT_NEAR(peer(wide_panel).intensity, scikit_learn_wide_intensity, 1e-10);
+    expect(peer(returns_panel), oas_scikit_learn_returns, oas_scikit_learn_returns_intensity);
+    expect(peer(ill_conditioned_panel), oas_scikit_learn_ill, oas_scikit_learn_ill_intensity);
+    expect(peer(panel_with_gaps), oas_scikit_learn_gaps, oas_scikit_learn_gaps_intensity);
+    EXPECT_NEAR(peer(wide_panel).intensity, oas_scikit_learn_wide_intensity, 1e-10);
     expect(paper(returns_panel, decay_weights(60, tidemark::core::decay::half_life(20))), paper_weighted,
            paper_weighted_intensity);
 }
@@ -43,9 +43,9 @@ TEST(oracle_approximating_shrinkage_covariance, may_know_the_mean) {
     expect(paper(returns_panel), paper_returns_about_zero, paper_returns_about_zero_intensity);
     expect(paper(ill_conditioned_panel), paper_ill_about_zero, paper_ill_about_zero_intensity);
     expect(paper(panel_with_gaps), paper_gaps_about_zero, paper_gaps_about_zero_intensity);
-    expect(peer(returns_panel), scikit_learn_returns_about_zero, scikit_learn_returns_about_zero_intensity);
-    expect(peer(ill_conditioned_panel), scikit_learn_ill_about_zero, scikit_learn_ill_about_zero_intensity);
-    expect(peer(panel_with_gaps), scikit_learn_gaps_about_zero, scikit_learn_gaps_about_zero_intensity);
+    expect(peer(returns_panel), oas_scikit_learn_returns_about_zero, oas_scikit_learn_returns_about_zero_intensity);
+    expect(peer(ill_conditioned_panel), oas_scikit_learn_ill_about_zero, oas_scikit_learn_ill_about_zero_intensity);
+    expect(peer(panel_with_gaps), oas_scikit_learn_gaps_about_zero, oas_scikit_learn_gaps_about_zero_intensity);
 }
 
 // Rows (1, 1), (1, -1), (-1, 1), (-1, -1) have S = I; with (2, 0) for the first, by hand: mean (1/4, -1/4),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/corr/detail/gram.hpp>
-#include <tidemark/corr/detail/median.hpp>
+#include <tidemark/corr/detail/median_place.hpp>
 #include <tidemark/corr/detail/observed_pairs.hpp>
+#include <tidemark/corr/detail/unit_gram.hpp>
 
 #include <cmath>
 
@@ -19,9 +19,9 @@ constexpr core::complaint check_reach(double reach) noexcept {
 /// A series as Tukey's biweight about its median sees it, of unit length: NaN where the median distance from the median
 /// is zero, or where there is an infinity.
 inline void apply_biweight(Eigen::VectorXd& v, double reach) {
-    const median_place middle = v.allFinite() ? median_of(v) : median_place{};
+    const median_place middle = v.allFinite() ? median_place_of(v) : median_place{};
     for (double& d : v) d = (d - middle.value) - middle.beyond;
-    const double distance = median_of(v.cwiseAbs()).sum();
+    const double distance = median_place_of(v.cwiseAbs()).sum();
     for (double& d : v) {
         const double u = d / (reach * distance), w = 1 - u * u;
         d = !(std::abs(u) >= 1) ? d * (w * w) : 0;
@@ -95,10 +95,7 @@ private:
             detail::apply_biweight(series, reach);
             panel.rows.col(j) = series;
         }
-        Eigen::MatrixXd r = detail::gram(panel.rows).unaryExpr(&detail::within_one);
-        for (Eigen::Index j = 0; j < n; ++j)
-            if (!core::is_missing(r(j, j))) r(j, j) = 1;
-        return r;
+        return detail::unit_gram(panel.rows);
     }
 };
 

@@ -11,7 +11,7 @@ struct correlation_rule {
     static constexpr bool at_most_one = true;
 
     double scale(double spread, int) const noexcept { return spread > 0 ? 1 / std::sqrt(spread) : core::nan; }
-    double share(const row_sums&) const noexcept { return 1; }
+    double share(const counted_rows&) const noexcept { return 1; }
     double operator()(const central_sums& s) const noexcept { return within_one(s.xy / std::sqrt(s.xx * s.yy)); }
 };
 

@@ -13,7 +13,7 @@ struct covariance_rule {
     double ddof;
 
     double scale(double, int exponent) const noexcept { return std::ldexp(1.0, exponent); }
-    double share(const row_sums& rows) const noexcept {
+    double share(const counted_rows& rows) const noexcept {
         const double base = rows.weight - ddof * (rows.squared_weight / rows.weight);
         return rows.count > ddof ? 1 / base : core::nan;
     }

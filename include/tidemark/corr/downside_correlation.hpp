@@ -2,7 +2,6 @@
 #pragma once
 
 #include <tidemark/corr/correlation_matrix.hpp>
-#include <tidemark/corr/detail/complete_panel.hpp>
 #include <tidemark/corr/detail/observed_pairs.hpp>
 
 #include <cmath>
@@ -118,7 +117,7 @@ struct conditional_correlation_matrix {
             const double r = panel.rows(t, static_cast<Eigen::Index>(condition));
             return rows == where::below ? r < threshold : r > threshold;
         });
-        return correlation_matrix(panel.rows);
+        return correlation_matrix{}(panel.rows);
     }
 };
 

@@ -56,6 +56,15 @@ namespace detail {
 
 inline Eigen::MatrixXd all_missing(Eigen::Index size) { return Eigen::MatrixXd::Constant(size, size, core::nan); }
 
+/// The rows that an answer needs where the caller says so, otherwise 0: the estimator knows.
+template <class P>
+std::size_t least_rows(const P& policy) noexcept {
+    if constexpr (requires { policy.min_count; })
+        return policy.min_count == missing::skip::unset ? 0 : policy.min_count;
+    else
+        return 0;
+}
+
 /// A result between -1 and 1 whatever rounding did.
 inline double within_one(double r) noexcept { return r > 1 ? 1 : r < -1 ? -1 : r; }
 

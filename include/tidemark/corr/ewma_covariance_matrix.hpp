@@ -50,8 +50,6 @@ struct ageing_pairs {
 
 }
 
-class ewma_covariance_stream;
-
 /// The exponentially weighted covariance of every pair of columns, of which the last row weighs most.
 ///
 /// Formula:  C_ij = R_ij sqrt(V_i V_j): R with weights of `correlation_decay` over the rows where both are observed, V

@@ -15,9 +15,7 @@ namespace detail {
 class column_pairs {
 public:
     template <matrix_policy P>
-    column_pairs(Eigen::MatrixXd panel, const P& policy) : panel_{std::move(panel)} {
-        if constexpr (requires { policy.min_count; })
-            if (policy.min_count != missing::skip::unset) least_ = policy.min_count;
+    column_pairs(Eigen::MatrixXd panel, const P& policy) : panel_{std::move(panel)}, least_{least_rows(policy)} {
         if constexpr (std::same_as<P, missing::complete_rows>)
             for (Eigen::Index t = 0; t < panel_.rows(); ++t)
                 if (panel_.row(t).hasNaN()) panel_.row(t).setConstant(core::nan);
@@ -38,7 +36,7 @@ public:
 
 private:
     Eigen::MatrixXd panel_;
-    std::size_t least_ = 0;
+    std::size_t least_;
     bool propagates_ = false;
 };
 

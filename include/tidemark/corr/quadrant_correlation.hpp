@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/corr/detail/median.hpp>
+#include <tidemark/corr/detail/median_place.hpp>
 #include <tidemark/corr/detail/observed_pairs.hpp>
 
 #include <cmath>
@@ -31,7 +31,8 @@ struct quadrant_correlation {
     template <core::readable X, core::readable Y>
     double operator()(const X& x, const Y& y) const {
         const detail::observed_pairs both = detail::observed_pairs::of(x, y);
-        const detail::median_place middle_x = detail::median_of(both.x), middle_y = detail::median_of(both.y);
+        const detail::median_place middle_x = detail::median_place_of(both.x),
+                                   middle_y = detail::median_place_of(both.y);
         double score = 0, off_x = 0, off_y = 0;  // whole numbers
         for (Eigen::Index t = 0; t < both.rows(); ++t) {
             const int a = side(both.x(t), middle_x), b = side(both.y(t), middle_y);

@@ -71,7 +71,7 @@ struct spearman_correlation_matrix {
     Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const P& policy = {}) const {
         detail::require_columns(observations);
         if (!observations.hasNaN())
-            return detail::spearman_matrix(observations.template cast<double>(), detail::least_rows(policy));
+            return detail::spearman_matrix(observations.template cast<double>(), detail::least_ranks(policy));
         detail::ranked_panel panel{observations, policy};
         return detail::spearman_matrix(panel);
     }

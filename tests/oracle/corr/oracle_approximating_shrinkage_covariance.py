@@ -37,10 +37,10 @@ if __name__ == "__main__":
         for how, centred in (("", False), ("_about_zero", True)):
             fit = OAS(assume_centered=centred).fit(x)
             matrix, intensity = paper(x, assume_centred=centred)
-            answers[f"scikit_learn_{name}{how}_intensity"] = fit.shrinkage_
+            answers[f"oas_scikit_learn_{name}{how}_intensity"] = fit.shrinkage_
             answers[f"paper_{name}{how}_intensity"] = intensity
             if name != "wide":
-                answers[f"scikit_learn_{name}{how}"] = fit.covariance_
+                answers[f"oas_scikit_learn_{name}{how}"] = fit.covariance_
                 answers[f"paper_{name}{how}"] = matrix
     decay = 0.5 ** (np.arange(60)[::-1] / 20)
     answers["paper_weighted"], answers["paper_weighted_intensity"] = paper(asked["returns"], decay)

@@ -26,8 +26,7 @@ void keep_rows(complete_panel& all, const P& policy, const Counts& counts) {
     std::vector<Eigen::Index> kept;
     for (Eigen::Index t = 0; t < all.rows.rows(); ++t)
         if (counts(t) && (!std::same_as<P, missing::complete_rows> || !all.rows.row(t).hasNaN())) kept.push_back(t);
-    if constexpr (std::same_as<P, missing::complete_rows>)
-        if (policy.min_count != missing::skip::unset && kept.size() < policy.min_count) kept.clear();
+    if (kept.size() < least_rows(policy)) kept.clear();
     if (static_cast<Eigen::Index>(kept.size()) == all.rows.rows()) return;
     all.rows = Eigen::MatrixXd{all.rows(kept, Eigen::all)};
     if (all.weighted()) all.weights = Eigen::VectorXd{all.weights(kept)};

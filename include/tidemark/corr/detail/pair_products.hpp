@@ -14,7 +14,7 @@
 namespace tidemark::inline TIDEMARK_ABI::corr::detail {
 
 /// What a covariance divides by, of the rows that count for a pair.
-struct row_sums {
+struct counted_rows {
     double count = 0;           // rows
     double weight = 0;          // sum of their weights
     double squared_weight = 0;  // sum of the squares of their weights
@@ -229,13 +229,13 @@ private:
                                tile(p, q) - x(p, q) * (y(p, q) / w)};
                 // Columns whose means over the shared rows lie far from their own means lose digits.
                 if (s.xx < 0.01 * xx(p, q) || s.yy < 0.01 * yy(p, q)) s = precisely(i + p, j + q);
-                const row_sums rows{count(p, q), w, squared_weight(p, q)};
+                const counted_rows rows{count(p, q), w, squared_weight(p, q)};
                 tile(p, q) = rows.count >= least_ ? entry(rule, i + p, j + q, s, rows) : core::nan;
             }
     }
 
     template <class Rule>
-    double entry(const Rule& rule, Eigen::Index i, Eigen::Index j, const central_sums& s, const row_sums& rows) const {
+    double entry(const Rule& rule, Eigen::Index i, Eigen::Index j, const central_sums& s, const counted_rows& rows) const {
         const double value = rule.scale(s.xx, exponent(i)) * (rule.scale(s.yy, exponent(j)) * rule.share(rows));
         if constexpr (Rule::at_most_one)
             if (near_one(s.xy * value)) return i == j ? 1 : rule(precisely(i, j));
@@ -282,17 +282,9 @@ private:
     Eigen::VectorXd roots_;
     double least_;
     bool gaps_;
-    row_sums all_;
+    counted_rows all_;
     std::vector<centring> columns_;
 };
-
-template <matrix_policy P>
-std::size_t least_rows(const P& policy) noexcept {
-    if constexpr (requires { policy.min_count; })
-        return policy.min_count == missing::skip::unset ? 0 : policy.min_count;
-    else
-        return 0;
-}
 
 /// Calls `use(products)`. A column-major panel of doubles is read where it lies, others are copied.
 template <class Derived, matrix_policy P, class Use>

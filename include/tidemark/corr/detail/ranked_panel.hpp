@@ -5,22 +5,22 @@
 #include <tidemark/corr/detail/matrix_scan.hpp>
 #include <tidemark/corr/detail/ranked_column.hpp>
 
+#include <algorithm>
+
 /// The columns of a panel in ascending order, each sorted once, for what reads nothing but their ranks.
 namespace tidemark::inline TIDEMARK_ABI::corr::detail {
 
 /// How many rows a correlation of ranks needs.
 template <matrix_policy P>
-std::size_t least_rows(const P& policy) noexcept {
-    if constexpr (requires { policy.min_count; })
-        if (policy.min_count != missing::skip::unset && policy.min_count > 2) return policy.min_count;
-    return 2;
+std::size_t least_ranks(const P& policy) noexcept {
+    return (std::max)(least_rows(policy), std::size_t{2});
 }
 
 class ranked_panel {
 public:
     template <class Derived, matrix_policy P>
     ranked_panel(const Eigen::MatrixBase<Derived>& observations, const P& policy)
-        : least_{least_rows(policy)}, propagates_{std::same_as<P, missing::propagate>} {
+        : least_{least_ranks(policy)}, propagates_{std::same_as<P, missing::propagate>} {
         if constexpr (std::same_as<P, missing::complete_rows>) {
             rank(complete(observations, policy).rows);
         } else {

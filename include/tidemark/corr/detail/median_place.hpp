@@ -16,7 +16,7 @@ struct median_place {
     double sum() const noexcept { return value + beyond; }
 };
 
-inline median_place median_of(Eigen::VectorXd v) {
+inline median_place median_place_of(Eigen::VectorXd v) {
     if (v.size() == 0) return {};
     const auto middle = v.begin() + v.size() / 2;
     std::nth_element(v.begin(), middle, v.end());
