@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -67,6 +68,7 @@ public:
         for (const series& s : made_.data.equities) add_series(s);
         note_where_the_bill_ends();
         add_pairs();
+        correlate_indices();
         compare_small_with_large();
         return std::move(made_);
     }
@@ -198,6 +200,18 @@ private:
             }
             bar.show(static_cast<double>(i + 1) / static_cast<double>(made_.series.size()));
         }
+    }
+
+    void correlate_indices() {
+        std::vector<const measured_series*> indices;
+        for (const measured_index& i : made_.indices) indices.push_back(&made_.series_named(i.name));
+        made_.among_indices = over_spans(indices.front()->closes.dates, [&](closes between) {
+            std::vector<std::span<const double>> columns;
+            for (const measured_series* s : indices) {
+                columns.push_back(std::span{s->returns.log}.subspan(between.first, between.last - between.first));
+            }
+            return correlate_by_three(columns);
+        });
     }
 
     void compare_small_with_large() {

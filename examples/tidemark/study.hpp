@@ -4,6 +4,7 @@
 #include "market_data.hpp"
 #include "performance.hpp"
 #include "series.hpp"
+#include "study_correlations.hpp"
 #include "study_indices.hpp"
 
 #include <tidemark/gauge/lowest_since.hpp>
@@ -66,7 +67,8 @@ struct study {
     std::vector<time_span> spans;    ///< the first is the whole period
     std::vector<measured_series> series;
     std::vector<measured_index> indices;
-    std::vector<measured_pair> pairs;  ///< every pair of series
+    std::vector<measured_pair> pairs;              ///< every pair of series
+    by_span<correlation_estimates> among_indices;  ///< of log returns, in the order of the indices
     by_span<sharpe_gap> small_over_large;
     by_span<capture_ratios> small_of_large;
 

@@ -120,6 +120,11 @@ json conventions(const study& s) {
         {"correlation",
          "Pearson, of log returns between shared days; a span includes the return that ends on its first shared "
          "day; 95 % interval by Fisher's transformation"},
+        {"correlations_among_indices",
+         "of daily log returns of a span: pearson; spearman, of ranks; ledoit_wolf (2004, constant correlation), whose "
+         "intensity says how far from pearson, 0, to the mean correlation of all pairs, 1; rows and columns in the "
+         "order "
+         "of the indices, which share members"},
         {"sharpe_gap", "paired standard error of Jobson and Korkie (1981) with the correction of Memmel (2003)"},
         {"skewness, excess_kurtosis", "of simple returns, bias-corrected G1 and G2"},
         {"one_way_turnover", "half the sum of weight changes at a review against drifted weights, mean of the reviews"},
@@ -174,6 +179,15 @@ json json_of(const correlation& c) {
             {"returns", c.returns},
             {"low_95", c.confidence_95.low},
             {"high_95", c.confidence_95.high}};
+}
+
+json json_of(const correlation_estimates& c) {
+    json all{{"returns", c.returns}};
+    for (const correlation_estimate& e : c.estimates) {
+        all[e.name] = {{"matrix", e.matrix}};
+        if (e.intensity) all[e.name]["intensity"] = *e.intensity;
+    }
+    return all;
 }
 
 json json_of(const sharpe_gap& g) {
@@ -245,6 +259,9 @@ json metrics_json(const study& s, const verdict& v) {
         all["correlations"].push_back(
             {{"first", p.first}, {"second", p.second}, {"by_span", json_by_span(s, p.correlations)}});
     }
+    json& among = all["correlations_among_indices"] = {{"indices", json::array()}};
+    for (const measured_index& i : s.indices) among["indices"].push_back(i.name);
+    among["by_span"] = json_by_span(s, s.among_indices);
     all["sharpe_gap_small_less_large"] = json_by_span(s, s.small_over_large);
     all["capture_of_large_by_small"] = json_by_span(s, s.small_of_large);
     for (const finding& f : v.findings) {

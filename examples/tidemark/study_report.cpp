@@ -16,6 +16,14 @@ namespace {
 constexpr std::size_t width = 120;
 constexpr std::size_t text_width = 100;
 
+constexpr std::string_view of_three =
+    "Pearson's is of the returns themselves, Spearman's of their ranks, in which a few wild days count no more than "
+    "others; Ledoit and Wolf (2004) move Pearson's towards one correlation of all pairs, as far as the errors of so "
+    "many "
+    "days advise. The indices share members: ranks 1-5 lie in large 1-20, and ranks 21-100 are mid 21-50 and small "
+    "51-100 "
+    "together.";
+
 class report_writer {
 public:
     report_writer(const study& s, const verdict& v) : study_{s}, verdict_{v} {}
@@ -27,6 +35,7 @@ public:
         add_drawdowns();
         add_deepest_drawdowns();
         add_correlations();
+        add_correlations_among_indices();
         add_capture();
         add_recent_lows();
         add_exchanges();
@@ -230,6 +239,29 @@ private:
             for (const std::string_view one : {large_caps, std::string_view{"mid_21_50"}, small_caps,
                                                std::string_view{"BTC"}, std::string_view{"ETH"}}) {
                 add_correlation(table, one, equity.name);
+            }
+        }
+        add_table(std::move(table));
+    }
+
+    void add_correlations_among_indices() {
+        const std::optional<correlation_estimates>& whole = study_.among_indices.front();
+        const time_span& span = study_.spans.front();
+        text_table table{
+            .title = "Correlation of daily log returns among the indices, by three estimators",
+            .explanation = fmt::format("Of the whole period, {} to {}: {} days, the same for every index. {}",
+                                       iso(span.from), iso(span.to), whole->returns, of_three),
+            .headings = {},
+            .rows = {}};
+        std::vector<std::string> labels;
+        for (const measured_index& i : study_.indices) labels.push_back(study_.series_named(i.name).closes.label);
+        for (const std::string& label : labels) table.headings.push_back({label, ""});
+        for (const correlation_estimate& e : whole->estimates) {
+            const std::string moved = e.intensity ? fmt::format(", moved {}", unsigned_percent(*e.intensity)) : "";
+            table.rows.push_back({e.label + moved, {}});
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                table.rows.push_back({"  " + labels[i], {}});
+                for (const double value : e.matrix[i]) table.rows.back().cells.push_back(decimal(value, 3));
             }
         }
         add_table(std::move(table));

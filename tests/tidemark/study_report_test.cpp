@@ -117,6 +117,7 @@ TEST(study_report, answers_first_then_shows_a_table_a_question_then_judges) {
                              "\nMaximum drawdown\n",
                              "\nDeepest drawdowns of the indices\n",
                              "\nCorrelation of daily log returns\n",
+                             "\nCorrelation of daily log returns among the indices, by three estimators\n",
                              "\nCapture of large caps by small caps\n",
                              "\nLowest since\n",
                              "\nTurnover a month, one way\n",
@@ -152,7 +153,7 @@ TEST(study_report, says_simulated_at_every_table_and_judgement) {
     std::size_t tables = 0;
     for (std::size_t at = report.find("[simulated]"); at != report.npos; at = report.find("[simulated]", at + 1))
         ++tables;
-    EXPECT_EQ(tables, 16U);
+    EXPECT_EQ(tables, 17U);
 }
 
 /// The lines of the table with this title.
@@ -200,6 +201,27 @@ TEST(study_report, shows_the_tails_and_the_deepest_drawdowns) {
     const auto capture = table_of(report, "Capture of large caps by small caps");
     EXPECT_THAT(row_of(capture, "days up"), HasSubstr("  " + unsigned_percent(s.small_of_large.front()->up)));
     EXPECT_THAT(row_of(capture, "days down"), HasSubstr("  " + unsigned_percent(s.small_of_large.front()->down)));
+}
+
+TEST(study_report, shows_three_matrices_of_the_indices) {
+    const study s = study_of(market_data::origin::files);
+    const auto table =
+        table_of(report_of(s, judge(s)), "Correlation of daily log returns among the indices, by three estimators");
+    std::string explanation = table[1] + ' ' + table[2];
+    EXPECT_THAT(explanation, HasSubstr("2021-01-01 to 2022-02-05: 400 days, the same for every index."));
+    const auto& estimates = s.among_indices.front()->estimates;
+    ASSERT_EQ(estimates.size(), 3U);
+    std::size_t line = table.size() - 3 * 6;
+    EXPECT_EQ(table[table.size() - 6],
+              "Ledoit and Wolf, moved " + unsigned_percent(estimates.back().intensity.value()));
+    for (const correlation_estimate& e : estimates) {
+        EXPECT_THAT(table[line++], StartsWith(e.label));
+        for (std::size_t i = 0; i < 5; ++i, ++line) {
+            const std::string& label = s.series_named(s.indices[i].name).closes.label;
+            EXPECT_THAT(table[line], StartsWith("  " + label + ' '));
+            for (const double value : e.matrix[i]) EXPECT_THAT(table[line], HasSubstr(' ' + decimal(value, 3)));
+        }
+    }
 }
 
 TEST(study_report, writes_no_minus_before_a_loss_of_nothing) {
@@ -327,6 +349,13 @@ TEST_F(study_files, metrics_hold_what_is_printed_in_full_precision) {
     EXPECT_EQ(capture["down"], s.small_of_large[1]->down);
     EXPECT_EQ(capture["returns"], 364);
     EXPECT_EQ(json["correlations"].size(), 15U) << "every pair of six series";
+    const auto& among = json["correlations_among_indices"];
+    EXPECT_EQ(among["indices"],
+              (nlohmann::json{"large_1_20", "mid_21_50", "small_51_100", "ranks_21_100", "ranks_1_5"}));
+    EXPECT_EQ(among["by_span"]["2022"]["returns"], 36);
+    for (const correlation_estimate& e : s.among_indices[2]->estimates)
+        EXPECT_EQ(among["by_span"]["2022"][e.name]["matrix"], e.matrix) << e.name;
+    EXPECT_EQ(among["by_span"]["2022"]["ledoit_wolf"]["intensity"], s.among_indices[2]->estimates[2].intensity.value());
     EXPECT_TRUE(json["conventions"].contains("sharpe"));
     EXPECT_EQ(json["verdict"].size(), 2U);
     EXPECT_EQ(json["spans"].size(), 4U);
@@ -340,6 +369,7 @@ TEST_F(study_files, what_has_no_answer_is_null) {
     EXPECT_TRUE(json["series"]["small_51_100"]["performance"]["whole period"]["sharpe"].is_null());
     EXPECT_TRUE(json["sharpe_gap_small_less_large"]["whole period"]["difference"].is_null());
     EXPECT_TRUE(json["capture_of_large_by_small"]["whole period"]["up"].is_null());
+    EXPECT_TRUE(json["correlations_among_indices"]["by_span"]["whole period"]["pearson"]["matrix"][0][1].is_null());
     EXPECT_TRUE(json["series"]["small_51_100"]["drawdowns"].is_array());
     EXPECT_TRUE(json["series"]["small_51_100"]["drawdowns"].empty());
 }

@@ -84,6 +84,50 @@ TEST(study, follows_btc_and_eth_where_they_are_there) {
     EXPECT_THROW(without.series_named("BTC"), std::logic_error);
 }
 
+TEST(study, correlates_the_indices_by_three_estimators) {
+    const study s = make_study(two_tier_market(large, small), {});
+    ASSERT_EQ(s.among_indices.size(), s.spans.size());
+    for (std::size_t span = 0; span < s.spans.size(); ++span) {
+        const correlation_estimates& c = s.among_indices[span].value();
+        const correlation& pair = s.pair_of(large_caps, small_caps)->correlations[span].value();
+        EXPECT_EQ(c.returns, pair.returns);
+        ASSERT_EQ(c.estimates.size(), 3U);
+        EXPECT_EQ(c.estimates[0].name, "pearson");
+        EXPECT_NEAR(c.estimates[0].matrix[0][2], pair.value, 1e-14) << "large and small caps";
+        for (const correlation_estimate& e : c.estimates) {
+            if (!e.intensity)
+                EXPECT_NEAR(e.matrix[2][3], 1, 1e-10) << e.name << ": one market of small and of medium coins";
+            for (std::size_t i = 0; i < 5; ++i) {
+                EXPECT_EQ(e.matrix[i][i], 1) << e.name;
+                for (std::size_t j = 0; j < i; ++j) EXPECT_EQ(e.matrix[i][j], e.matrix[j][i]) << e.name;
+            }
+        }
+    }
+}
+
+TEST(study, correlates_the_ranks_of_the_indices) {
+    // Log returns of large caps in the order 1, 2, 3, 4, of small caps 1, 3, 2, 4: one pair of six is in disorder.
+    const study s = make_study(two_tier_market({0.01, 0.02, 0.03, 0.9}, {-0.3, 0.02, 0.01, 0.5}), {});
+    const auto& estimates = s.among_indices.front()->estimates;
+    EXPECT_EQ(estimates[1].name, "spearman");
+    EXPECT_NEAR(estimates[1].matrix[0][2], 0.8, 1e-15) << "1 - 6 x 2 / (4 x 15)";
+}
+
+TEST(study, moves_the_correlations_of_the_indices_towards_their_mean) {
+    const study s = make_study(two_tier_market(large, small), {});
+    const auto& estimates = s.among_indices.front()->estimates;
+    EXPECT_EQ(estimates[2].name, "ledoit_wolf");
+    const auto& pearson = estimates[0].matrix;
+    const double moved = estimates[2].intensity.value();
+    EXPECT_TRUE(moved > 0 && moved < 1) << moved;
+    double mean = 0;
+    for (std::size_t i = 0; i < 5; ++i)
+        for (std::size_t j = 0; j < i; ++j) mean += pearson[i][j] / 10;
+    for (std::size_t i = 0; i < 5; ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            EXPECT_NEAR(estimates[2].matrix[i][j], (1 - moved) * pearson[i][j] + moved * mean, 1e-12);
+}
+
 TEST(study, answers_lowest_since_for_the_last_ninety_days) {
     // Up for 200 days, then down for 100 to below the start, then up again for 50.
     std::vector<double> path;
