@@ -95,8 +95,9 @@ TEST(study, correlates_the_indices_by_three_estimators) {
         EXPECT_EQ(c.estimates[0].name, "pearson");
         EXPECT_NEAR(c.estimates[0].matrix[0][2], pair.value, 1e-14) << "large and small caps";
         for (const correlation_estimate& e : c.estimates) {
-            if (!e.intensity)
+            if (!e.intensity) {
                 EXPECT_NEAR(e.matrix[2][3], 1, 1e-10) << e.name << ": one market of small and of medium coins";
+            }
             for (std::size_t i = 0; i < 5; ++i) {
                 EXPECT_EQ(e.matrix[i][i], 1) << e.name;
                 for (std::size_t j = 0; j < i; ++j) EXPECT_EQ(e.matrix[i][j], e.matrix[j][i]) << e.name;
