@@ -10,11 +10,9 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 /// How far y is a function of x, of whatever form: Chatterjee's rank correlation.
 ///
 /// Formula:  1 - n sum|r_(i+1) - r_i| / (2 sum(l_i (n - l_i))), rows in ascending order of x, r_i how many y are at
-/// most
-///           y_i and l_i how many are at least y_i; without ties 1 - 3 sum|r_(i+1) - r_i| / (n^2 - 1)
+///           most y_i and l_i how many are at least y_i; without ties 1 - 3 sum|r_(i+1) - r_i| / (n^2 - 1)
 /// Input:    two series of one length; rows with a missing side are left out; rows that are equal in x keep their
-/// order,
-///           so that an answer is always the same, but where x takes few values the order of time speaks in it
+///           order, so that an answer is always the same, but where x takes few values the order of time speaks in it
 /// Value:    from about -1/2 to 1, (n - 2) / (n + 1) at most without ties; near 0 where x says nothing of y; not
 ///           symmetric: xi(y, x) asks how far x is a function of y
 /// No data:  NaN with fewer than 2 rows or when either series is constant

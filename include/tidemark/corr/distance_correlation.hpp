@@ -16,19 +16,16 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 ///           `unbiased`: A and B centred so that V is without bias (U-centred), and no root
 /// Input:    two series of one length; rows with a missing side are left out
 /// Value:    `biased`: 0 to 1, and 1 only for a linear function; `unbiased`: the bias-corrected square of it, -1 to 1,
-/// of
-///           mean 0 where the series are independent, energy's bcdcor in R
+///           of mean 0 where the series are independent, energy's bcdcor in R
 /// No data:  NaN with fewer than 2 rows, when either series is constant, or with an infinite value; `unbiased`: NaN
-/// with
-///           fewer than 4 rows, and where one row lies apart from the others by more than 1e5 times their own spread or
-///           so: it makes no difference to the centred distances, and hides theirs
+///           with fewer than 4 rows, and where one row lies apart from the others by more than 1e5 times their own
+///           spread or so: it makes no difference to the centred distances, and hides theirs
 /// Errors:   std::invalid_argument for lengths that differ
 /// Rounding: sums of positive differences, with compensation; the square is within about 1e-15 of exact, `unbiased`
-/// with
-///           an outlier of k spreads within k^2 times that
+///           with an outlier of k spreads within k^2 times that
 /// Cost:     O(n log n), memory O(n)
 /// Source:   Szekely, Rizzo and Bakirov (2007); Szekely and Rizzo (2013); Huo and Szekely (2016); Chaudhuri and Hu
-/// (2019)
+///           (2019)
 struct distance_correlation {
     static constexpr bool symmetric = true;
 

@@ -103,18 +103,15 @@ inline double information_of_bins(std::size_t bins, const std::vector<std::uint6
 /// Mutual information: how much one series tells of the other, whatever the form of their dependence.
 ///
 /// Formula:  `nearest_neighbours`: psi(k) + psi(n) - mean(psi(n_x + 1) + psi(n_y + 1)), psi the digamma function, n_x
-/// and
-///           n_y how many rows are nearer in x and in y than the k-th nearest row is in both, both scaled to unit
+///           and n_y how many rows are nearer in x and in y than the k-th nearest row is in both, both scaled to unit
 ///           variance; `binned`: sum(p_ij ln(p_ij / (p_i p_j))), p the frequencies of a table of bins x bins
 /// Input:    two series of one length; rows with a missing side are left out; bins of equal frequency (equal numbers in
 ///           one bin) or of equal width from the least to the greatest number
 /// Value:    `nats`: 0 where the series are independent, but for chance, which may take `nearest_neighbours` below 0
-/// and
-///           lifts `binned` by about (bins - 1)^2 / (2 n); `as_correlation`: sqrt(1 - exp(-2 I)), 0 to 1, for normal
-///           series the size of their correlation, and 0 where I is below 0
+///           and lifts `binned` by about (bins - 1)^2 / (2 n); `as_correlation`: sqrt(1 - exp(-2 I)), 0 to 1, for
+///           normal series the size of their correlation, and 0 where I is below 0
 /// No data:  NaN with fewer than 2 rows, when either series is constant, or with an infinite value;
-/// `nearest_neighbours`:
-///           NaN with no more than k rows, and where more than k rows are equal in both series
+///           `nearest_neighbours`: NaN with no more than k rows, and where more than k rows are equal in both series
 /// Errors:   std::invalid_argument for lengths that differ, neighbours of 0, or bins outside 2 to 1e9
 /// Rounding: about 1e-15; no noise is added, so that an answer is always the same
 /// Cost:     `binned`: O(n log n); `nearest_neighbours`: about n sqrt(k n), and n^2 at worst, where x takes few values
