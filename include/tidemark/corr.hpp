@@ -3,10 +3,12 @@
 
 #include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/estimator.hpp>
+#include <tidemark/corr/nearest_correlation.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>
 #include <tidemark/corr/rolling_covariance_matrices.hpp>
 #include <tidemark/corr/rolling_estimates.hpp>
 #include <tidemark/corr/rolling_regression.hpp>
 #include <tidemark/corr/row_weights.hpp>
+#include <tidemark/corr/smallest_eigenvalue.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
