@@ -72,11 +72,11 @@ inline Eigen::VectorXd eigenvalues_of(const Eigen::MatrixXd& symmetric) {
     return Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>{symmetric, Eigen::EigenvaluesOnly}.eigenvalues();
 }
 
-/// What the last `count` eigenvectors make with these eigenvalues, none below 0: symmetric to the bit.
+/// What the last `count` eigenvectors make with these eigenvalues: symmetric to the bit.
 inline Eigen::MatrixXd composed(const spectrum& s, const Eigen::VectorXd& values, Eigen::Index count) {
-    const Eigen::MatrixXd roots = s.vectors.rightCols(count) * values.tail(count).cwiseSqrt().asDiagonal();
+    const auto vectors = s.vectors.rightCols(count);
     Eigen::MatrixXd m = Eigen::MatrixXd::Zero(s.size(), s.size());
-    m.selfadjointView<Eigen::Lower>().rankUpdate(roots);
+    m.triangularView<Eigen::Lower>() = vectors * values.tail(count).asDiagonal() * vectors.transpose();
     m.triangularView<Eigen::StrictlyUpper>() = m.transpose();
     return m;
 }
