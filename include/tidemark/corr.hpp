@@ -9,6 +9,7 @@
 #include <tidemark/corr/effective_rank.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/marchenko_pastur.hpp>
+#include <tidemark/corr/minimum_covariance_determinant.hpp>
 #include <tidemark/corr/nearest_correlation.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
 #include <tidemark/corr/rolling_correlation_matrices.hpp>

@@ -74,8 +74,9 @@ inline Eigen::VectorXd eigenvalues_of(const Eigen::MatrixXd& symmetric) {
 
 /// What the last `count` eigenvectors make with these eigenvalues: symmetric to the bit.
 inline Eigen::MatrixXd composed(const spectrum& s, const Eigen::VectorXd& values, Eigen::Index count) {
-    const auto vectors = s.vectors.rightCols(count);
     Eigen::MatrixXd m = Eigen::MatrixXd::Zero(s.size(), s.size());
+    if (count == 0) return m;
+    const auto vectors = s.vectors.rightCols(count);
     m.triangularView<Eigen::Lower>() = vectors * values.tail(count).asDiagonal() * vectors.transpose();
     m.triangularView<Eigen::StrictlyUpper>() = m.transpose();
     return m;
