@@ -18,4 +18,5 @@
 #include <tidemark/corr/rolling_regression.hpp>
 #include <tidemark/corr/row_weights.hpp>
 #include <tidemark/corr/smallest_eigenvalue.hpp>
+#include <tidemark/corr/tyler_scatter.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
