@@ -20,3 +20,4 @@
 #include <tidemark/corr/smallest_eigenvalue.hpp>
 #include <tidemark/corr/tyler_scatter.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
+#include <tidemark/corr/winsorised_correlation.hpp>
