@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/corr/absorption_ratio.hpp>
+#include <tidemark/corr/average_correlation.hpp>
 #include <tidemark/corr/biweight_midcorrelation.hpp>
 #include <tidemark/corr/chatterjee_xi.hpp>
 #include <tidemark/corr/correlation_matrix.hpp>
 #include <tidemark/corr/covariance_matrix.hpp>
+#include <tidemark/corr/denoised_correlation.hpp>
+#include <tidemark/corr/detoned_correlation.hpp>
 #include <tidemark/corr/distance_correlation.hpp>
 #include <tidemark/corr/downside_correlation.hpp>
+#include <tidemark/corr/effective_rank.hpp>
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/ewma_covariance_matrix.hpp>
 #include <tidemark/corr/gerber_statistic.hpp>
 #include <tidemark/corr/higher_comoments.hpp>
 #include <tidemark/corr/kendall_tau_matrix.hpp>
 #include <tidemark/corr/ledoit_wolf_covariance.hpp>
+#include <tidemark/corr/marchenko_pastur.hpp>
+#include <tidemark/corr/minimum_covariance_determinant.hpp>
 #include <tidemark/corr/mutual_information.hpp>
+#include <tidemark/corr/nearest_correlation.hpp>
 #include <tidemark/corr/nonlinear_shrinkage_covariance.hpp>
 #include <tidemark/corr/oracle_approximating_shrinkage_covariance.hpp>
 #include <tidemark/corr/pairwise_matrix.hpp>
@@ -28,7 +36,10 @@
 #include <tidemark/corr/schafer_strimmer_covariance.hpp>
 #include <tidemark/corr/semicovariance.hpp>
 #include <tidemark/corr/shrunk_covariance.hpp>
+#include <tidemark/corr/smallest_eigenvalue.hpp>
 #include <tidemark/corr/spearman_correlation_matrix.hpp>
 #include <tidemark/corr/tail_dependence.hpp>
+#include <tidemark/corr/tyler_scatter.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
 #include <tidemark/corr/weighted_kendall_tau.hpp>
+#include <tidemark/corr/winsorised_correlation.hpp>

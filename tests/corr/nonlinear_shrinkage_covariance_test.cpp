@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/corr/nonlinear_shrinkage_covariance.hpp>
 
-#include "oracle/corr/panels.hpp"
+#include "corr/shrunk_eigenvalues.hpp"
 #include "support/fifty_digits.hpp"
 #include "support/thrown.hpp"
 
@@ -13,34 +13,20 @@ using namespace tidemark::corr;
 using namespace tidemark::support;
 namespace missing = tidemark::missing;
 
-namespace tidemark::support::oracle {
-#include "oracle/corr/nonlinear_shrinkage_covariance.inc"
-}
-
 namespace {
-
-Eigen::MatrixXd fifteen_by_twenty() { return oracle::matrix(oracle::returns, 20); }
-
-void expect_eigenvalues(const nonlinearly_shrunk_covariance& got, const std::vector<double>& expected) {
-    ASSERT_EQ(got.eigenvalues.size(), static_cast<Eigen::Index>(expected.size()));
-    for (std::size_t i = 0; i < expected.size(); ++i)
-        EXPECT_NEAR(got.eigenvalues(static_cast<Eigen::Index>(i)), expected[i], 1e-10 * expected[i]) << i;
-}
-
-Eigen::VectorXd falling_weights() { return Eigen::VectorXd::LinSpaced(15, 1, 1 - 14. / 40); }
 
 TEST(nonlinear_shrinkage_covariance, answers_as_the_formulas_of_the_paper) {
     using namespace oracle;
     const nonlinear_shrinkage_covariance estimate, about_zero{.mean = sample_mean::zero};
     expect_covariance(estimate(returns_panel).matrix, analytical_narrow);
-    expect_covariance(estimate(fifteen_by_twenty()).matrix, analytical_wide);
+    expect_covariance(estimate(fifteen_by_twenty).matrix, analytical_wide);
     expect_eigenvalues(estimate(returns_panel), analytical_narrow_eigenvalues);
-    expect_eigenvalues(estimate(fifteen_by_twenty()), analytical_wide_eigenvalues);
+    expect_eigenvalues(estimate(fifteen_by_twenty), analytical_wide_eigenvalues);
     expect_eigenvalues(about_zero(returns_panel), analytical_narrow_about_zero_eigenvalues);
-    expect_eigenvalues(about_zero(fifteen_by_twenty()), analytical_wide_about_zero_eigenvalues);
+    expect_eigenvalues(about_zero(fifteen_by_twenty), analytical_wide_about_zero_eigenvalues);
     expect_eigenvalues(estimate(returns_panel, decay_weights(60, tidemark::core::decay::half_life(20))),
                        analytical_narrow_weighted_eigenvalues);
-    expect_eigenvalues(estimate(fifteen_by_twenty(), falling_weights()), analytical_wide_weighted_eigenvalues);
+    expect_eigenvalues(estimate(fifteen_by_twenty, falling_weights), analytical_wide_weighted_eigenvalues);
 }
 
 // Far out the closed form subtracts two numbers that differ by a part in x^4.

@@ -11,7 +11,9 @@ namespace missing = tidemark::missing;
 using estimator = oracle_approximating_shrinkage_covariance;
 
 namespace tidemark::support::oracle {
+namespace {  // other tests of this program have answers of the same names
 #include "oracle/corr/oracle_approximating_shrinkage_covariance.inc"
+}
 }
 
 namespace {

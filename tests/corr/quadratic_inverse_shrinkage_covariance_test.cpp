@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/corr/quadratic_inverse_shrinkage_covariance.hpp>
 
-#include "oracle/corr/panels.hpp"
+#include "corr/shrunk_eigenvalues.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,38 +9,24 @@ using namespace tidemark::corr;
 using namespace tidemark::support;
 namespace missing = tidemark::missing;
 
-namespace tidemark::support::oracle {
-#include "oracle/corr/nonlinear_shrinkage_covariance.inc"
-}
-
 namespace {
-
-Eigen::MatrixXd fifteen_by_twenty() { return oracle::matrix(oracle::returns, 20); }
-
-void expect_eigenvalues(const nonlinearly_shrunk_covariance& got, const std::vector<double>& expected) {
-    ASSERT_EQ(got.eigenvalues.size(), static_cast<Eigen::Index>(expected.size()));
-    for (std::size_t i = 0; i < expected.size(); ++i)
-        EXPECT_NEAR(got.eigenvalues(static_cast<Eigen::Index>(i)), expected[i], 1e-10 * expected[i]) << i;
-}
-
-Eigen::VectorXd falling_weights() { return Eigen::VectorXd::LinSpaced(15, 1, 1 - 14. / 40); }
 
 TEST(quadratic_inverse_shrinkage_covariance, answers_as_the_formulas_of_the_paper) {
     using namespace oracle;
     const quadratic_inverse_shrinkage_covariance estimate, about_zero{.mean = sample_mean::zero};
     expect_covariance(estimate(returns_panel).matrix, quadratic_inverse_narrow);
-    expect_covariance(estimate(fifteen_by_twenty()).matrix, quadratic_inverse_wide);
+    expect_covariance(estimate(fifteen_by_twenty).matrix, quadratic_inverse_wide);
     expect_eigenvalues(estimate(returns_panel), quadratic_inverse_narrow_eigenvalues);
-    expect_eigenvalues(estimate(fifteen_by_twenty()), quadratic_inverse_wide_eigenvalues);
+    expect_eigenvalues(estimate(fifteen_by_twenty), quadratic_inverse_wide_eigenvalues);
     expect_eigenvalues(about_zero(returns_panel), quadratic_inverse_narrow_about_zero_eigenvalues);
-    expect_eigenvalues(about_zero(fifteen_by_twenty()), quadratic_inverse_wide_about_zero_eigenvalues);
+    expect_eigenvalues(about_zero(fifteen_by_twenty), quadratic_inverse_wide_about_zero_eigenvalues);
     expect_eigenvalues(estimate(returns_panel, decay_weights(60, tidemark::core::decay::half_life(20))),
                        quadratic_inverse_narrow_weighted_eigenvalues);
-    expect_eigenvalues(estimate(fifteen_by_twenty(), falling_weights()), quadratic_inverse_wide_weighted_eigenvalues);
+    expect_eigenvalues(estimate(fifteen_by_twenty, falling_weights), quadratic_inverse_wide_weighted_eigenvalues);
 }
 
 TEST(quadratic_inverse_shrinkage_covariance, keeps_the_trace) {
-    for (const Eigen::MatrixXd& m : {oracle::returns_panel, fifteen_by_twenty(), oracle::wide_panel}) {
+    for (const Eigen::MatrixXd& m : {oracle::returns_panel, oracle::fifteen_by_twenty, oracle::wide_panel}) {
         const auto got = quadratic_inverse_shrinkage_covariance{}(m);
         EXPECT_NEAR(got.matrix.trace() / got.sample_eigenvalues.sum(), 1, 1e-13);
         const Eigen::MatrixXd x = m.rowwise() - m.colwise().mean();

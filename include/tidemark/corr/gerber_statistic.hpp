@@ -18,7 +18,10 @@ inline Eigen::MatrixXd threshold_events(const complete_panel& panel, double thre
     for (Eigen::Index j = 0; j < events.cols(); ++j) {
         const double norm = deviations.rows.col(j).stableNorm();
         const double least = threshold * (norm / std::sqrt(static_cast<double>(events.rows())));
-        for (double& r : events.col(j)) r = norm == 0 ? core::nan : r >= least ? 1 : r <= -least ? -1 : 0;
+        if (norm == 0)
+            events.col(j).setConstant(core::nan);
+        else  // no branches, which would be guessed wrong
+            for (double& r : events.col(j)) r = static_cast<double>(r >= least) - static_cast<double>(r <= -least);
     }
     return events;
 }

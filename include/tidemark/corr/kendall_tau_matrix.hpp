@@ -80,8 +80,8 @@ inline Eigen::MatrixXd kendall_matrix(const risk::kendall_tau& tau, ranked_panel
 ///           and under missing::propagate in the rows and columns of a series with a missing row
 /// Errors:   std::invalid_argument for a panel without columns, or a missing observation under missing::refuse
 /// Rounding: the counts are exact
-/// Cost:     a sort of each column in linear time; a pair O(rows) and rows^2 / 4096 up to 16,384 rows, then
-///           O(rows log rows)
+/// Cost:     a sort of each column in linear time; a pair O(rows) and rows^2 / 4096 up to 16,384 rows, then O(rows log
+///           rows)
 /// Source:   Kendall (1970), Rank Correlation Methods; Knight (1966); Stuart (1953)
 struct kendall_tau_matrix {
     risk::kendall_tau::type corrected = risk::kendall_tau::type::b;

@@ -71,7 +71,7 @@ inline target_of_shrinkage constant_covariance_target(const shrinkage_sample& s,
     const double mean_variance = f.matrix(0, 0);
     const auto p = static_cast<double>(s.columns());
     const auto value = [&](Eigen::Index j) { return s.rows.col(j).array(); };
-    const double covariances = off_diagonal{s}.covariance.sum();
+    const double covariances = s.covariance.sum() - p * mean_variance;
     f.gain -= (s.mean_of(over_pairs(s, value, value).square()) - covariances * covariances) / p / (p - 1);
     f.matrix.setConstant(covariances / p / (p - 1));
     f.matrix.diagonal().setConstant(mean_variance);

@@ -40,11 +40,12 @@ inline Eigen::VectorXd nonlinearly_shrunk(const sample_spectrum& sample) {
     const auto r = static_cast<double>(l.size()), p = static_cast<double>(sample.columns());
     const double c = r / sample.n, h = std::cbrt(1 / sample.n);
     Eigen::VectorXd d(sample.columns());
-    d.head(sample.zeros)
-        .setConstant(
-            1 / (std::numbers::pi * (p / sample.n - 1) * epanechnikov_transform(-1 / h) * l.cwiseInverse().mean() / h));
+    if (sample.zeros > 0) {
+        const double at_zero = epanechnikov_transform(-1 / h) / h * l.cwiseInverse().mean();
+        d.head(sample.zeros).setConstant(1 / (std::numbers::pi * (p / sample.n - 1) * at_zero));
+    }
     for (Eigen::Index i = 0; i < l.size(); ++i) {
-        double density = 0, transform = 0;  // times pi r l_i
+        double density = 0, transform = 0;  // r times f and H
         for (Eigen::Index j = 0; j < l.size(); ++j) {
             const double width = h * l(j), x = (l(i) - l(j)) / width;
             density += epanechnikov(x) / width;

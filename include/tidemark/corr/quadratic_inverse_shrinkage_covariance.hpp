@@ -18,9 +18,9 @@ inline Eigen::VectorXd quadratically_shrunk(const sample_spectrum& sample) {
     const double c = r / sample.n, concentration = p / sample.n;
     const double h = std::pow(core::smaller(concentration, 1 / concentration), .7) / std::pow(p, .35);
     Eigen::VectorXd d(sample.columns());
-    d.head(sample.zeros).setConstant(1 / ((concentration - 1) * l.cwiseInverse().mean()));
+    if (sample.zeros > 0) d.head(sample.zeros).setConstant(1 / ((concentration - 1) * l.cwiseInverse().mean()));
     for (Eigen::Index i = 0; i < l.size(); ++i) {
-        double t = 0, u = 0;
+        double t = 0, u = 0;  // r times those
         for (Eigen::Index j = 0; j < l.size(); ++j) {
             const double apart = 1 - l(j) / l(i), size = apart * apart + h * h;
             t += apart / size;

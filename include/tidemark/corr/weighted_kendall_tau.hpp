@@ -110,9 +110,9 @@ double weighted_tau(const ranked_column& x, const ranked_column& y) {
 /// Kendall's rank correlation in which the top counts most: pairs of rows weigh by their ranks from the greatest.
 ///
 /// Formula:  (C - D) / sqrt((N - X) (N - Y)), each the weight of pairs of rows: of all N, C that the two series order
-///           alike, D against each other, X tied in x and Y in y; a pair weighs 1 / r + 1 / s (`multiplicative`
-///           1 / (r s)), r and s its ranks, 1 the greatest; the mean of two such numbers, ranked by x (by y where x is
-///           equal) and ranked by y
+///           alike, D against each other, X tied in x and Y in y; a pair weighs 1 / r + 1 / s (`multiplicative` 1 / (r
+///           s)), r and s its ranks, 1 the greatest; the mean of two such numbers, ranked by x (by y where x is equal)
+///           and ranked by y
 /// Input:    two series of one length; rows with a missing side are left out
 /// Value:    -1 to 1; 1 for equal orders and -1 for opposite ones
 /// No data:  NaN with fewer than 2 rows or when either series is constant

@@ -23,9 +23,13 @@ struct complete_panel {
 /// than its min_count stay.
 template <whole_rows_policy P, class Counts>
 void keep_rows(complete_panel& all, const P& policy, const Counts& counts) {
+    // Zero times what is neither missing nor infinite is zero: one sum down the columns tells which rows need a look.
+    Eigen::ArrayXd zeros = Eigen::ArrayXd::Zero(all.rows.rows());
+    if constexpr (std::same_as<P, missing::complete_rows>)
+        for (Eigen::Index j = 0; j < all.rows.cols(); ++j) zeros += 0 * all.rows.col(j).array();
     std::vector<Eigen::Index> kept;
     for (Eigen::Index t = 0; t < all.rows.rows(); ++t)
-        if (counts(t) && (!std::same_as<P, missing::complete_rows> || !all.rows.row(t).hasNaN())) kept.push_back(t);
+        if (counts(t) && !(core::is_missing(zeros(t)) && all.rows.row(t).hasNaN())) kept.push_back(t);
     if (kept.size() < least_rows(policy)) kept.clear();
     if (static_cast<Eigen::Index>(kept.size()) == all.rows.rows()) return;
     all.rows = Eigen::MatrixXd{all.rows(kept, Eigen::all)};
