@@ -270,9 +270,13 @@ TEST_F(registry_generator, lists_an_estimator_that_it_cannot_make) {
     header("corr/c.hpp", both(docstring,
                               "class running {\npublic:\n    explicit running(double x);\n"
                               "    double operator()(double x);\nprivate:\n    double x_;\n};\n"));
-    EXPECT_THAT(entries(),
-                AllOf(HasSubstr(R"({"around", "corr")"), HasSubstr(R"({"target", "corr")"),
-                      HasSubstr(R"({"running", "corr")"), HasSubstr("nullptr}"), Not(HasSubstr("&binding_of_corr"))));
+    header("corr/d.hpp", both(docstring,
+                              "struct share {\n    static constexpr std::size_t a_fifth = -1;\n"
+                              "    std::size_t components = a_fifth;\n"
+                              "    double operator()(double x) const;\n};\n"));
+    EXPECT_THAT(entries(), AllOf(HasSubstr(R"({"around", "corr")"), HasSubstr(R"({"target", "corr")"),
+                                 HasSubstr(R"({"share", "corr")"), HasSubstr(R"({"running", "corr")"),
+                                 HasSubstr("nullptr}"), Not(HasSubstr("&binding_of_corr"))));
     EXPECT_THAT(content_of(output() / "estimators_1.cpp"), Not(HasSubstr("#include <tidemark/corr")));
 }
 

@@ -13,8 +13,7 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 /// Value:    symmetric, entries -1 to 1, diagonal 1; singular, so not to be inverted
 /// No data:  all NaN where an entry is; NaN in the row and the column of a series of which nothing is left
 /// Errors:   std::invalid_argument for 0 components or as many as columns; a matrix that is not square, not symmetric
-/// or
-///           without unit diagonal
+///           or without unit diagonal
 /// Rounding: what is left on the diagonal counts as nothing up to N 2^-52 times the largest eigenvalue, N columns
 /// Cost:     an eigendecomposition, N^3
 /// Source:   Lopez de Prado (2020), Machine learning for asset managers, section 2.6

@@ -92,8 +92,7 @@ private:
 /// Errors:   std::invalid_argument for a ratio that is not above 0 and finite
 /// Cost:     a sort
 /// Source:   Gavish and Donoho (2014), The optimal hard threshold for singular values is 4 / sqrt(3), section III.E,
-/// for
-///           the median of all; a median hardly notices a noisy eigenvalue that the edge cuts off by mistake
+///           for the median of all; a median hardly notices a noisy eigenvalue that the edge cuts off by mistake
 template <core::readable E>
 marchenko_pastur fitted_marchenko_pastur(const E& eigenvalues, double ratio) {
     const marchenko_pastur standard{.ratio = ratio};

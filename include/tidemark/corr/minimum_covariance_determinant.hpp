@@ -270,9 +270,8 @@ inline std::pair<Eigen::VectorXd, Eigen::MatrixXd> moments_of(const Eigen::Matri
 /// Rounding: rows lie in a hyperplane where a column's variance given others is below 2^-46 p of its own
 /// Cost:     n p^2 a step, about ten steps a start; n h for one column; columns are sorted
 /// Source:   Rousseeuw and Van Driessen (1999), A fast algorithm for the minimum covariance determinant estimator;
-/// Hubert,
-///           Rousseeuw and Verdonck (2012), A deterministic algorithm for robust location and scatter, here with the
-///           median absolute deviation for a scale; Croux and Haesbroeck (1999), for the factors
+///           Hubert, Rousseeuw and Verdonck (2012), A deterministic algorithm for robust location and scatter, here
+///           with the median absolute deviation for a scale; Croux and Haesbroeck (1999), for the factors
 struct minimum_covariance_determinant {
     double support_fraction = 0.5;
     mcd_starts starts = mcd_starts::deterministic;

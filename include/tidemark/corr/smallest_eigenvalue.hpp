@@ -27,9 +27,12 @@ inline double smallest_eigenvalue(const Eigen::MatrixXd& matrix) {
 ///
 /// Formula:  the smallest eigenvalue > N 2^-52 times the largest
 /// Input:    a symmetric matrix, and what the error shall call it
+/// Value:    none: it returns, or it does not
+/// No data:  an error
 /// Errors:   std::invalid_argument that tells the smallest eigenvalue; for a matrix that is not square, not symmetric
 ///           or holds a number that is not finite
 /// Cost:     N^3
+/// Source:   -
 inline void require_positive_definite(const Eigen::MatrixXd& matrix, std::string_view name = "matrix") {
     const Eigen::MatrixXd m = detail::symmetric_input(matrix, name);
     detail::require_finite(m, name);

@@ -73,13 +73,11 @@ inline scatter tyler(const Eigen::MatrixXd& z, double tolerance, std::size_t lim
 /// elliptical distribution, heavy tails or none.
 ///
 /// Formula:  V = p / n times the sum of z z' / (z' V^-1 z) over rows z less the location, brought to its size; rows at
-/// the
-///           location have no direction and are left out
+///           the location have no direction and are left out
 /// Input:    n rows of observations, p columns of series
 /// Value:    symmetric, positive definite, without unit; its correlations are those of the rows, its size is not
 /// No data:  all NaN for n <= p, an infinite observation, rows of which too many lie in a subspace (as where a series
-/// is
-///           constant), and where the iterations come to their limit first
+///           is constant), and where the iterations come to their limit first
 /// Errors:   std::invalid_argument for a tolerance not above 0, a limit of 0, a panel without columns
 /// Rounding: about the tolerance, relative to the matrix itself
 /// Cost:     n p^2 an iteration, some dozens; those of the spatial median are cheap

@@ -13,8 +13,7 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 /// Input:    observations in rows, series in columns
 /// Value:    symmetric, positive semidefinite, entries -1 to 1, diagonal 1
 /// No data:  NaN in the rows and columns of a series whose MAD is 0, half of it being one number; all NaN for fewer
-/// than
-///           2 rows or an infinite observation
+///           than 2 rows or an infinite observation
 /// Errors:   std::invalid_argument for a threshold not above 0, a panel without columns
 /// Cost:     rows x columns^2
 /// Source:   Huber and Ronchetti (2009), Robust statistics, section 8.2; Wilcox (1993), Some results on a Winsorized

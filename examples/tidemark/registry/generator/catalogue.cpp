@@ -39,6 +39,13 @@ bool is_number(const std::string& text) {
     return !text.empty() && *end == '\0';
 }
 
+/// `a_fifth`: a constant, whose value only C++ knows; but NaN is a number.
+bool is_name(const std::string& text) {
+    return !text.empty() && part_of_word(text.front()) && !(text.front() >= '0' && text.front() <= '9') &&
+           !is_number(text) &&
+           std::all_of(text.begin(), text.end(), [](char c) { return part_of_word(c) || c == ':'; });
+}
+
 /// A type without const and &.
 std::string bare(std::string type) {
     if (type.starts_with("const ")) type.erase(0, 6);
@@ -145,7 +152,11 @@ const enumeration* catalogue::find_option(const declaration& d, const member& m)
 
 bool catalogue::can_make(const declaration& d) const {
     return d.is == declaration::kind::record && d.template_head.empty() && !d.has_constructor &&
-           std::none_of(d.members.begin(), d.members.end(), [&](const member& m) { return kind_of(d, m) == "other"; });
+           std::none_of(d.members.begin(), d.members.end(), [&](const member& m) {
+               const std::string kind = kind_of(d, m);
+               const bool option = kind == "option", stands_for_another = is_initially_another(d, m);
+               return kind == "other" || (!option && !stands_for_another && is_name(initial_of(d, m)));
+           });
 }
 
 std::string catalogue::kind_of(const declaration& d, const member& m) const {

@@ -36,7 +36,8 @@ struct catalogue {
     /// The default of a member is the value of one before it.
     bool is_initially_another(const declaration& d, const member& m) const;
 
-    /// An aggregate whose members are all of a known kind: the program makes one from settings.
+    /// An aggregate whose members are all of a known kind, with defaults that can be read, not names of constants: the
+    /// program makes one from settings.
     bool can_make(const declaration& d) const;
 
     std::string kind_of(const declaration& d,
