@@ -288,6 +288,13 @@ TEST_F(registry_generator, takes_another_parameter_or_nan_for_a_default) {
                                  HasSubstr(R"({"part", parameter::kind::number, "double", "nan", {}, ""})")));
 }
 
+TEST_F(registry_generator, tells_overloads_of_a_function_apart) {
+    header("corr/two.hpp", both(docstring, "inline double mean(double x) {\n    return x;\n}\n\n")
+                               .append(docstring)
+                               .append("inline double mean(double x, double y) {\n    return x + y;\n}\n"));
+    EXPECT_THAT(entries(), AllOf(HasSubstr("parameters_of_corr_mean_10[]"), HasSubstr("parameters_of_corr_mean_21[]")));
+}
+
 TEST_F(registry_generator, reads_on_after_a_function_whose_template_has_a_default) {
     header("corr/two.hpp",
            both(docstring, "template <class P = skip>\ninline double first(P p) {\n    return 1;\n}\n\n")

@@ -31,10 +31,17 @@ constexpr std::string_view opening =
 
 // entries.cpp
 
+/// A function may have overloads, which their lines tell apart.
+std::string parameters_of(const item& i) {
+    const declaration& d = i.declared;
+    const bool overloads = d.is == declaration::kind::function;
+    return "parameters_of_" + as_word(i.qualified()) + (overloads ? "_" + std::to_string(d.at.line) : "");
+}
+
 void write_parameters(std::ostream& out, const catalogue& all, const item& i) {
     const declaration& d = i.declared;
     if (d.members.empty()) return;
-    out << "constexpr parameter parameters_of_" << as_word(i.qualified()) << "[] = {\n";
+    out << "constexpr parameter " << parameters_of(i) << "[] = {\n";
     for (const member& m : d.members) {
         const enumeration* option = all.find_option(d, m);
         const std::string& remark = m.remark.empty() && option != nullptr ? option->remark : m.remark;
@@ -48,8 +55,7 @@ void write_parameters(std::ostream& out, const catalogue& all, const item& i) {
 void write_entry(std::ostream& out, const item& i) {
     const declaration& d = i.declared;
     out << "{" << literal(d.name) << ", " << literal(d.scope) << ", " << literal(i.header) << ",\n     "
-        << (d.members.empty() ? "{}" : "parameters_of_" + as_word(i.qualified())) << ",\n     "
-        << literal(i.doc.summary);
+        << (d.members.empty() ? "{}" : parameters_of(i)) << ",\n     " << literal(i.doc.summary);
     for (const std::string& said : i.doc.said) out << ",\n     " << literal(said);
     out << "}";
 }
