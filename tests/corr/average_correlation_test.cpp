@@ -23,8 +23,8 @@ Eigen::MatrixXd three() {
 }
 
 TEST(average_correlation, agrees_with_its_formula_in_numpy) {
-    EXPECT_NEAR(average_correlation(correlation_matrix(oracle::returns_panel)), oracle::average_returns, 1e-15);
-    EXPECT_NEAR(average_correlation(correlation_matrix(oracle::wide_panel)), oracle::average_wide, 1e-15);
+    EXPECT_NEAR(average_correlation(correlation_matrix{}(oracle::returns_panel)), oracle::average_returns, 1e-15);
+    EXPECT_NEAR(average_correlation(correlation_matrix{}(oracle::wide_panel)), oracle::average_wide, 1e-15);
 }
 
 TEST(average_correlation, counts_pairs_by_their_weights) {

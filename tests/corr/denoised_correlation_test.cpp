@@ -14,8 +14,8 @@ using namespace tidemark::support;
 
 namespace {
 
-const Eigen::MatrixXd of_returns = correlation_matrix(oracle::returns_panel);
-const Eigen::MatrixXd of_wide = correlation_matrix(oracle::wide_panel);
+const Eigen::MatrixXd of_returns = correlation_matrix{}(oracle::returns_panel);
+const Eigen::MatrixXd of_wide = correlation_matrix{}(oracle::wide_panel);
 
 TEST(denoised_correlation, agrees_with_its_formula_in_numpy) {
     const auto all_of = [](const Eigen::MatrixXd& c, std::size_t rows, double variance, double factors,

@@ -14,8 +14,8 @@ using namespace tidemark::support;
 
 namespace {
 
-const Eigen::MatrixXd of_returns = correlation_matrix(oracle::returns_panel);
-const Eigen::MatrixXd of_wide = correlation_matrix(oracle::wide_panel);
+const Eigen::MatrixXd of_returns = correlation_matrix{}(oracle::returns_panel);
+const Eigen::MatrixXd of_wide = correlation_matrix{}(oracle::wide_panel);
 
 TEST(detoned_correlation, agrees_with_its_formula_in_numpy) {
     oracle::expect_entries(detoned_correlation{}(of_returns), oracle::detoned_returns, 1e-13);

@@ -53,7 +53,7 @@ TEST(winsorised_correlation, is_what_its_definition_says) {
             EXPECT_EQ(m, m.transpose());
             EXPECT_EQ(m.diagonal(), Eigen::VectorXd::Ones(m.rows()));
         }
-    EXPECT_LE((winsorised_correlation{1e9}(oracle::returns_panel)-correlation_matrix(oracle::returns_panel))
+    EXPECT_LE((winsorised_correlation{1e9}(oracle::returns_panel)-correlation_matrix{}(oracle::returns_panel))
                   .cwiseAbs()
                   .maxCoeff(),
               1e-14);

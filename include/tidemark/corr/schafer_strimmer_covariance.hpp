@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/corr/detail/robust_scale.hpp>
 #include <tidemark/corr/detail/shrinkage_sample.hpp>
-
-#include <algorithm>
 
 namespace tidemark::inline TIDEMARK_ABI::corr {
 
 namespace detail {
-
-/// The middle one, or the mean of the two in the middle.
-inline double median_of(Eigen::VectorXd v) {
-    const Eigen::Index half = v.size() / 2;
-    std::nth_element(v.begin(), v.begin() + half, v.end());
-    return v.size() % 2 == 1 ? v(half) : v.head(half).maxCoeff() / 2 + v(half) / 2;
-}
 
 /// An error over a distance, as an intensity; 1 where there is no distance.
 inline double intensity_of(double error, double distance) noexcept {

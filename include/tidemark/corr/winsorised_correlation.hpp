@@ -44,7 +44,7 @@ private:
             else
                 column.setConstant(core::nan);
         }
-        return correlation_matrix(panel.rows);
+        return correlation_matrix{}(panel.rows);
     }
 };
 

@@ -25,7 +25,7 @@ def _noise(rows, columns, seed):
 
 
 def returns():
-    """60 rows, 5 series with a common factor, to four decimals; a few equal values."""
+    """60 rows, 5 series with a weak common factor, to four decimals; a few equal values."""
     noise = _noise(60, 6, 11)
     loadings = np.array([1.0, 0.8, 0.5, 0.1, -0.6])
     return np.round(0.001 + 0.02 * (noise[:, :1] * loadings + noise[:, 1:] * (1 + (np.abs(noise[:, 1:]) > 1))), 4)
