@@ -235,7 +235,8 @@ private:
     }
 
     template <class Rule>
-    double entry(const Rule& rule, Eigen::Index i, Eigen::Index j, const central_sums& s, const counted_rows& rows) const {
+    double entry(const Rule& rule, Eigen::Index i, Eigen::Index j, const central_sums& s,
+                 const counted_rows& rows) const {
         const double value = rule.scale(s.xx, exponent(i)) * (rule.scale(s.yy, exponent(j)) * rule.share(rows));
         if constexpr (Rule::at_most_one)
             if (near_one(s.xy * value)) return i == j ? 1 : rule(precisely(i, j));
