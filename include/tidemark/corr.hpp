@@ -16,6 +16,7 @@
 #include <tidemark/corr/ewma_covariance_matrix.hpp>
 #include <tidemark/corr/gerber_statistic.hpp>
 #include <tidemark/corr/higher_comoments.hpp>
+#include <tidemark/corr/huber_covariance.hpp>
 #include <tidemark/corr/kendall_tau_matrix.hpp>
 #include <tidemark/corr/ledoit_wolf_covariance.hpp>
 #include <tidemark/corr/marchenko_pastur.hpp>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/corr/detail/gram.hpp>
-
-#include <Eigen/Cholesky>
+#include <tidemark/corr/detail/sphered.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::corr {
 
@@ -122,21 +120,12 @@ private:
                 away.push_back(t);
             }
         if (static_cast<Eigen::Index>(away.size()) <= p) return nothing;
-        Eigen::MatrixXd directions = panel.rows(away, Eigen::all);
-        // What a linear map makes of the rows it makes of the matrix: sphered first, the rows lose no digits.
-        const Eigen::RowVectorXd scale = directions.colwise().stableNorm();
-        if (!(scale.minCoeff() > 0)) return nothing;
-        directions *= scale.cwiseInverse().asDiagonal();
-        const Eigen::LLT<Eigen::MatrixXd> root{detail::gram(directions)};
-        const double least = 0x1p-46 * static_cast<double>(p);
-        if (root.info() != Eigen::Success || !(root.matrixLLT().diagonal().array().square() > least).all())
-            return nothing;
-        const Eigen::MatrixXd sphered = root.matrixL().solve(directions.transpose()).transpose();
-        scatter answer = detail::tyler(sphered, tolerance, iteration_limit);
+        const detail::sphered directions = detail::sphere(panel.rows(away, Eigen::all));
+        if (!directions.answers) return nothing;
+        scatter answer = detail::tyler(directions.rows, tolerance, iteration_limit);
         if (!answer.matrix.allFinite()) return nothing;
         answer.location = location.transpose();
-        const Eigen::MatrixXd back = scale.asDiagonal() * Eigen::MatrixXd{root.matrixL()};
-        answer.matrix = detail::gram(Eigen::LLT<Eigen::MatrixXd>{answer.matrix}.matrixU() * back.transpose());
+        answer.matrix = directions.mapped(answer.matrix);
         answer.matrix *= 1 / size_of(answer.matrix);
         return answer;
     }
