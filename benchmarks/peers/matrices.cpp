@@ -16,7 +16,6 @@
 
 namespace core = tidemark::core;
 namespace corr = tidemark::corr;
-using peers::numbers;
 
 namespace {
 
@@ -41,7 +40,7 @@ std::string named(const std::string& kernel) { return kernel + (with_blas ? " wi
 /// Whoever writes a matrix writes it into warm memory.
 void products(const std::string& folder, std::size_t columns) {
     const peers::line_printer ours{"Tidemark", version()}, eigen{"Eigen's rank update alone", eigen_version()};
-    const numbers x = peers::load_panel(folder, columns, false);
+    const peers::numbers x = peers::load_panel(folder, columns, false);
     const auto n = static_cast<Eigen::Index>(columns);
     const Eigen::Map<const Eigen::MatrixXd> panel{x.data(), static_cast<Eigen::Index>(peers::panel_rows), n};
     Eigen::MatrixXd c(n, n);
@@ -54,7 +53,7 @@ void products(const std::string& folder, std::size_t columns) {
 
 void shrinkage(const std::string& folder) {
     const peers::line_printer ours{"Tidemark", version()};
-    const numbers x = peers::load_panel(folder, 500, false);
+    const peers::numbers x = peers::load_panel(folder, 500, false);
     const Eigen::Map<const Eigen::MatrixXd> panel{x.data(), static_cast<Eigen::Index>(peers::panel_rows), 500};
     ours.measure(named("ledoit_wolf_covariance"), 500, x.size(),
                  [&] { corr::ledoit_wolf_covariance{}(panel).matrix.data(); });
@@ -62,7 +61,7 @@ void shrinkage(const std::string& folder) {
 
 void ranks(const std::string& folder) {
     const peers::line_printer ours{"Tidemark", version()};
-    const numbers x = peers::load_panel(folder, 100, false);
+    const peers::numbers x = peers::load_panel(folder, 100, false);
     const Eigen::Map<const Eigen::MatrixXd> panel{x.data(), static_cast<Eigen::Index>(peers::panel_rows), 100};
     ours.measure("kendall_tau_matrix", 100, x.size(), [&] { corr::kendall_tau_matrix{}(panel).data(); });
     ours.measure("spearman_correlation_matrix", 100, x.size(),
@@ -71,7 +70,7 @@ void ranks(const std::string& folder) {
 
 void distances(const std::string& folder) {
     const peers::line_printer ours{"Tidemark", version()};
-    const numbers x = peers::load(folder, "returns", 100'000), y = peers::load(folder, "related", 100'000);
+    const peers::numbers x = peers::load(folder, "returns", 100'000), y = peers::load(folder, "related", 100'000);
     volatile double kept = 0;
     ours.measure("distance_correlation of 100000 pairs", 2, x.size(),
                  [&] { kept = corr::distance_correlation{}(x, y); });
@@ -80,9 +79,9 @@ void distances(const std::string& folder) {
 void rolling(const std::string& folder) {
     const peers::line_printer ours{"Tidemark", version()};
     constexpr std::size_t columns = 100, window = 250;
-    const numbers x = peers::load_panel(folder, columns, true);
+    const peers::numbers x = peers::load_panel(folder, columns, true);
     const core::panel_view<double> panel{x.data(), peers::panel_rows, columns, core::storage::row_major};
-    numbers out(corr::window_count(peers::panel_rows, window, 1) * columns * columns);
+    peers::numbers out(corr::window_count(peers::panel_rows, window, 1) * columns * columns);
     ours.measure("rolling_correlation_matrices of 250 rows", columns, x.size(),
                  [&] { corr::rolling_correlation_matrices_into(out, panel, window); });
 }
