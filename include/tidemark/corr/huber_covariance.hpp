@@ -72,9 +72,8 @@ inline m_estimate huber(const Eigen::MatrixXd& z, const huber_weights& weights, 
 ///           chi-squared quantile of `full_share` with p degrees, w = min(1, k / d), u = min(1, k^2 / d^2), and b =
 ///           F_{p+2}(k^2) + k^2 (1 - F_p(k^2)) / p, which makes V that of normal rows
 /// Input:    n rows of observations, p columns of series
-/// Value:    symmetric, positive definite, units of the columns; `full_share` 1 is the sample's mean and covariance
-/// with
-///           ddof 0
+/// Value:    symmetric, positive definite, units of the columns; `full_share` 1 is the sample's mean and covariance,
+///           with ddof 0
 /// No data:  all NaN for n <= p, an infinite observation, rows that lie in a subspace (as where a series is constant),
 ///           and where the iterations come to their limit first
 /// Errors:   std::invalid_argument for a full_share outside (0, 1], a tolerance not above 0, a limit of 0, a panel
