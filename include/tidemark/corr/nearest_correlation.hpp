@@ -38,8 +38,8 @@ inline repaired_correlation alternate(const Eigen::MatrixXd& given, bool correct
         const Eigen::MatrixXd before = y;
         y = x;
         y.diagonal().setOnes();
-        const double small = tolerance * y.stableNorm();
-        const bool converged = (y - before).stableNorm() <= small && (y - x).stableNorm() <= small;
+        const double tiny = tolerance * y.stableNorm();
+        const bool converged = (y - before).stableNorm() <= tiny && (y - x).stableNorm() <= tiny;
         if (converged || k == limit) return {with_unit_diagonal(x), k, 0, converged};
     }
 }
@@ -113,7 +113,7 @@ private:
 
 inline repaired_correlation newton(const Eigen::MatrixXd& given, double tolerance, std::size_t limit) {
     correlation_dual dual{given};
-    const double small = tolerance * std::sqrt(static_cast<double>(given.rows()));
+    const double tiny = tolerance * std::sqrt(static_cast<double>(given.rows()));
     for (std::size_t k = 1;; ++k) {
         const Eigen::VectorXd from = dual.at(), gradient = dual.gradient();
         const Eigen::VectorXd d = dual.step((std::min)(1e-3, 0.1 * gradient.norm()));
@@ -125,7 +125,7 @@ inline repaired_correlation newton(const Eigen::MatrixXd& given, double toleranc
             if (dual.value() <= value + 1e-4 * length * slope || dual.gradient().norm() <= gradient.norm() / 2) break;
         }
         const double left = dual.gradient().norm();
-        const bool converged = left <= small;
+        const bool converged = left <= tiny;
         if (converged || k == limit || !core::is_finite(left))
             return {with_unit_diagonal(dual.primal()), k, 0, converged};
     }

@@ -42,7 +42,7 @@ struct semicovariance {
 private:
     Eigen::MatrixXd of(detail::complete_panel panel) const {
         if (!panel.answers(1)) return detail::all_missing(panel.rows.cols());
-        panel.rows = (panel.rows.array() - benchmark).min(0).matrix();
+        panel.rows = (panel.rows.array() - benchmark).matrix().cwiseMin(0);
         const double all = panel.weighted() ? panel.weights.sum() : static_cast<double>(panel.rows.rows());
         detail::apply_weights(panel);
         return detail::gram(panel.rows) / all;

@@ -50,13 +50,13 @@ public:
         climbed_.add(count_ * dy);
         lever_.add(away_.value() * dy);
     }
-    /// A row that lies `far` in x from where the halves meet.
-    void take(double far) noexcept {
+    /// A row that lies `apart` in x from where the halves meet.
+    void take(double apart) noexcept {
         count_ += 1;
-        away_.add(far);
+        away_.add(apart);
     }
     /// What it makes with each of them, as a row of the other half: distance in x times distance in y.
-    double with(double far) const noexcept { return far * climbed_.value() + lever_.value(); }
+    double with(double apart) const noexcept { return apart * climbed_.value() + lever_.value(); }
 
 private:
     double count_ = 0;
