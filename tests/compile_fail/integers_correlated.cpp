@@ -7,7 +7,7 @@ int main() {
 #ifdef TIDEMARK_CONTROL
     const auto c = tidemark::corr::correlation_matrix{}(counts.cast<double>());
 #else
-    // error: no matching function for call to .?correlation_matrix
+    // error: no match(ing function)? for call to .*correlation_matrix
     const auto c = tidemark::corr::correlation_matrix{}(counts);
 #endif
     return c.rows() == 2 ? 0 : 1;
