@@ -19,12 +19,12 @@ constexpr mutual_information nearest{}, frequency{.estimated = method::binned, .
 
 series in_unit_variance(const series& x) {
     long double mean = 0, square = 0;
-    for (const double v : x) mean += v;
+    for (const double v : x) mean += static_cast<long double>(v);
     mean /= static_cast<long double>(x.size());
-    for (const double v : x) square += (v - mean) * (v - mean);
+    for (const double v : x) square += std::pow(static_cast<long double>(v) - mean, 2.0L);
     const long double deviation = std::sqrt(square / static_cast<long double>(x.size()));
     series scaled;
-    for (const double v : x) scaled.push_back(static_cast<double>((v - x[0]) / deviation));
+    for (const double v : x) scaled.push_back(static_cast<double>(static_cast<long double>(v - x[0]) / deviation));
     return scaled;
 }
 

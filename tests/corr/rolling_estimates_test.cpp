@@ -28,8 +28,8 @@ struct sums {
 static_assert(panel_estimator<sums>);
 
 TEST(rolling_estimates, shows_every_full_window_on_its_step) {
-    for (const std::size_t window : {1, 7, 59, 60})
-        for (const std::size_t step : {1, 4, 100}) {
+    for (const std::size_t window : {1u, 7u, 59u, 60u})
+        for (const std::size_t step : {1u, 4u, 100u}) {
             std::vector<std::size_t> rows;
             rolling_estimates(sums{}, oracle::returns_panel, window, step, [&](std::size_t row, const sums::result& r) {
                 const auto w = static_cast<Eigen::Index>(window);

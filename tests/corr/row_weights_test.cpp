@@ -38,7 +38,7 @@ TEST(row_weights, say_as_much_as_fewer_equal_ones) {
               }),
               "weights[1] is -1, expected 0 or more, finite");
     EXPECT_EQ(thrown<std::invalid_argument>([] {
-                  effective_sample_size(std::vector<double>{1, NAN});
+                  effective_sample_size(std::vector<double>{1, tidemark::core::nan});
               }),
               "weights[1] is nan, expected 0 or more, finite");
     EXPECT_EQ(thrown<std::invalid_argument>([] {

@@ -22,7 +22,9 @@ TEST(chi_squared, agrees_with_boost) {
             EXPECT_NEAR(d.probability(x), static_cast<double>(cdf(exact, x)), bound) << degrees << ' ' << p;
             EXPECT_NEAR(d.at(x).density / static_cast<double>(pdf(exact, x)), 1, 2 * bound) << degrees << ' ' << p;
             const long_chi_squared two_more{static_cast<long double>(degrees + 2)};
-            EXPECT_NEAR(d.consistency(p) / static_cast<double>(p / cdf(two_more, quantile(exact, p))), 1, 1e-11);
+            EXPECT_NEAR(
+                d.consistency(p) / static_cast<double>(static_cast<long double>(p) / cdf(two_more, quantile(exact, p))),
+                1, 1e-11);
         }
     }
 }
