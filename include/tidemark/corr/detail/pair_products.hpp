@@ -27,11 +27,7 @@ struct central_sums {
 
 /// Tiles are large enough for matrix products at full speed, and small enough to be finished while the caches hold
 /// them.
-#ifdef EIGEN_USE_BLAS
-inline constexpr Eigen::Index tile_rows = 1024, tile_columns = 1024;
-#else
 inline constexpr Eigen::Index tile_rows = 512, tile_columns = 256;
-#endif
 static_assert(tile_rows % tile_columns == 0);
 
 /// A sum of products as if in twice the precision (Ogita, Rump and Oishi 2005).
