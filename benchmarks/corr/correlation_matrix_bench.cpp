@@ -81,6 +81,7 @@ void sizes(benchmark::internal::Benchmark* b) {
 }
 
 BENCHMARK(library)->Apply(sizes);
+BENCHMARK(library)->ArgName("assets")->Arg(10000)->Iterations(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(library_into_memory)->Apply(sizes);
 BENCHMARK(library_with_gaps)->Apply(sizes);
 BENCHMARK(pair_by_pair)->ArgName("assets")->Arg(20)->Arg(100)->Unit(benchmark::kMillisecond);

@@ -67,46 +67,10 @@ TEST(kendall_tau_matrix, counts_every_inversion) {
     }
 }
 
-TEST(kendall_tau_matrix, takes_every_policy) {
-    const Eigen::MatrixXd m = panel_of_all_kinds(100).leftCols(6), full = m.leftCols(4);
-    Eigen::MatrixXd complete = m;
-    Eigen::Index kept = 0;
-    for (Eigen::Index t = 0; t < m.rows(); ++t)
-        if (!m.row(t).hasNaN()) complete.row(kept++) = m.row(t);
-    complete.conservativeResize(kept, Eigen::NoChange);
-    EXPECT_TRUE(same(kendall(m, missing::complete_rows{}), kendall(complete)));
-    EXPECT_TRUE(kendall(m, missing::complete_rows{static_cast<std::size_t>(kept + 1)}).array().isNaN().all());
-    EXPECT_TRUE(kendall(full, missing::complete_rows{101}).array().isNaN().all());
-    EXPECT_TRUE(kendall(full, missing::skip{101}).array().isNaN().all());
-    Eigen::MatrixXd propagated = kendall(m);
-    propagated.rightCols(2).setConstant(oracle::nan);
-    propagated.bottomRows(2).setConstant(oracle::nan);
-    EXPECT_TRUE(same(kendall(m, missing::propagate{}), propagated));
-    EXPECT_TRUE(same(kendall(full, missing::refuse{}), kendall(full)));
-    EXPECT_EQ(thrown<std::invalid_argument>([&] { kendall(m, missing::refuse{}); }),
-              "observations(0, 4) is nan, expected no missing observation under missing::refuse");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { kendall(Eigen::MatrixXd(3, 0)); }),
-              "columns of observations is 0, expected at least 1");
-}
+TEST(kendall_tau_matrix, takes_every_policy) { expect_every_policy_taken(kendall); }
 
-TEST(kendall_tau_matrix, has_no_answer_without_data) {
-    EXPECT_TRUE(kendall(Eigen::MatrixXd(0, 3)).array().isNaN().all());
-    EXPECT_TRUE(kendall(Eigen::MatrixXd::Ones(1, 3)).array().isNaN().all());
-    EXPECT_TRUE(kendall(Eigen::MatrixXd::Constant(5, 2, oracle::nan)).array().isNaN().all());
-}
+TEST(kendall_tau_matrix, has_no_answer_without_data) { expect_no_answer_without_data(kendall); }
 
-TEST(kendall_tau_matrix, reads_nothing_but_the_order) {
-    const Eigen::MatrixXd& m = oracle::returns_panel;
-    const Eigen::MatrixXd answer = kendall(m);
-    EXPECT_EQ(kendall(m.array().exp().matrix()), answer);
-    EXPECT_EQ(kendall((-m).eval()), answer);
-    EXPECT_EQ(kendall(m.colwise().reverse()), answer);
-    EXPECT_EQ(kendall(Eigen::Matrix<float, -1, -1, Eigen::RowMajor>{m.cast<float>()}), answer) << "four decimals";
-    EXPECT_EQ(kendall(m.middleCols(1, 3)), answer.block(1, 1, 3, 3));
-    Eigen::MatrixXd both(m.rows(), 2);
-    both << m.col(0), -m.col(0);
-    EXPECT_EQ(kendall(both)(0, 1), -1);
-    EXPECT_EQ(answer, answer.transpose());
-}
+TEST(kendall_tau_matrix, reads_nothing_but_the_order) { expect_nothing_but_the_order_read(kendall); }
 
 }

@@ -47,46 +47,10 @@ TEST(spearman_correlation_matrix, says_of_each_pair_what_the_metric_says) {
     }
 }
 
-TEST(spearman_correlation_matrix, takes_every_policy) {
-    const Eigen::MatrixXd m = panel_of_all_kinds(100).leftCols(6), full = m.leftCols(4);
-    Eigen::MatrixXd complete = m;
-    Eigen::Index kept = 0;
-    for (Eigen::Index t = 0; t < m.rows(); ++t)
-        if (!m.row(t).hasNaN()) complete.row(kept++) = m.row(t);
-    complete.conservativeResize(kept, Eigen::NoChange);
-    EXPECT_TRUE(same(spearman(m, missing::complete_rows{}), spearman(complete)));
-    EXPECT_TRUE(spearman(m, missing::complete_rows{static_cast<std::size_t>(kept + 1)}).array().isNaN().all());
-    EXPECT_TRUE(spearman(full, missing::complete_rows{101}).array().isNaN().all());
-    EXPECT_TRUE(spearman(full, missing::skip{101}).array().isNaN().all());
-    Eigen::MatrixXd propagated = spearman(m);
-    propagated.rightCols(2).setConstant(oracle::nan);
-    propagated.bottomRows(2).setConstant(oracle::nan);
-    EXPECT_TRUE(same(spearman(m, missing::propagate{}), propagated));
-    EXPECT_TRUE(same(spearman(full, missing::refuse{}), spearman(full)));
-    EXPECT_EQ(thrown<std::invalid_argument>([&] { spearman(m, missing::refuse{}); }),
-              "observations(0, 4) is nan, expected no missing observation under missing::refuse");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { spearman(Eigen::MatrixXd(3, 0)); }),
-              "columns of observations is 0, expected at least 1");
-}
+TEST(spearman_correlation_matrix, takes_every_policy) { expect_every_policy_taken(spearman); }
 
-TEST(spearman_correlation_matrix, has_no_answer_without_data) {
-    EXPECT_TRUE(spearman(Eigen::MatrixXd(0, 3)).array().isNaN().all());
-    EXPECT_TRUE(spearman(Eigen::MatrixXd::Ones(1, 3)).array().isNaN().all());
-    EXPECT_TRUE(spearman(Eigen::MatrixXd::Constant(5, 2, oracle::nan)).array().isNaN().all());
-}
+TEST(spearman_correlation_matrix, has_no_answer_without_data) { expect_no_answer_without_data(spearman); }
 
-TEST(spearman_correlation_matrix, reads_nothing_but_the_order) {
-    const Eigen::MatrixXd& m = oracle::returns_panel;
-    const Eigen::MatrixXd answer = spearman(m);
-    EXPECT_EQ(spearman(m.array().exp().matrix()), answer);
-    EXPECT_EQ(spearman((-m).eval()), answer);
-    EXPECT_EQ(spearman(m.colwise().reverse()), answer);
-    EXPECT_EQ(spearman(Eigen::Matrix<float, -1, -1, Eigen::RowMajor>{m.cast<float>()}), answer) << "four decimals";
-    EXPECT_EQ(spearman(m.middleCols(1, 3)), answer.block(1, 1, 3, 3));
-    Eigen::MatrixXd both(m.rows(), 2);
-    both << m.col(0), -m.col(0);
-    EXPECT_EQ(spearman(both)(0, 1), -1);
-    EXPECT_EQ(answer, answer.transpose());
-}
+TEST(spearman_correlation_matrix, reads_nothing_but_the_order) { expect_nothing_but_the_order_read(spearman); }
 
 }
