@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Correlations of ten years of daily returns: the library, into fresh memory and into the caller's, with one value in a
 // hundred missing, a loop over pairs of columns, and Eigen's symmetric rank update alone.
+#include "support/panel.hpp"
 #include "support/series.hpp"
 
 #include <tidemark/corr/correlation_matrix.hpp>
@@ -9,24 +10,9 @@ using benchmark::State;
 
 namespace {
 
-constexpr Eigen::Index days = 2520;
-
-Eigen::MatrixXd panel(Eigen::Index assets) {
-    const auto common = series::returns(static_cast<std::size_t>(days), 4);
-    Eigen::MatrixXd m(days, assets);
-    for (Eigen::Index j = 0; j < assets; ++j) {
-        const auto own = series::returns(static_cast<std::size_t>(days), static_cast<unsigned>(5 + j));
-        for (Eigen::Index i = 0; i < days; ++i) {
-            const auto at = static_cast<std::size_t>(i);
-            m(i, j) = 0.5 * common[at] + own[at];
-        }
-    }
-    return m;
-}
-
 template <class Correlate>
 void measure(State& state, Correlate correlate) {
-    const Eigen::MatrixXd m = panel(state.range(0));
+    const Eigen::MatrixXd m = series::panel(state.range(0));
     for (auto _ : state) benchmark::DoNotOptimize(correlate(m));
     series::tell(state, static_cast<std::size_t>(m.size()));
 }
@@ -36,7 +22,7 @@ void library(State& state) {
 }
 
 void library_into_memory(State& state) {
-    const Eigen::MatrixXd m = panel(state.range(0));
+    const Eigen::MatrixXd m = series::panel(state.range(0));
     Eigen::MatrixXd c(m.cols(), m.cols());
     for (auto _ : state) {
         tidemark::corr::correlation_matrix{}.into(c, m);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Spearman's correlation of every two of some assets over ten years of daily returns: the library, also where values
 // are missing; one pair after the other by the metric; and, as the floor, the matrix product alone.
+#include "support/panel.hpp"
 #include "support/series.hpp"
 
 #include <tidemark/core/pairs.hpp>
@@ -11,41 +12,22 @@ using benchmark::State;
 
 namespace {
 
-constexpr Eigen::Index days = 2520;
-
-Eigen::MatrixXd panel(Eigen::Index assets) {
-    const auto common = series::returns(static_cast<std::size_t>(days), 4);
-    Eigen::MatrixXd m(days, assets);
-    for (Eigen::Index j = 0; j < assets; ++j) {
-        const auto own = series::returns(static_cast<std::size_t>(days), static_cast<unsigned>(5 + j));
-        for (Eigen::Index i = 0; i < days; ++i) {
-            const auto at = static_cast<std::size_t>(i);
-            m(i, j) = 0.5 * common[at] + own[at];
-        }
-    }
-    return m;
-}
-
-Eigen::MatrixXd with_gaps(Eigen::MatrixXd m) {
-    const auto gaps = series::with_gaps(series::numbers(static_cast<std::size_t>(m.size())));
-    for (Eigen::Index i = 0; i < m.size(); ++i) m.data()[i] += gaps[static_cast<std::size_t>(i)];
-    return m;
-}
-
 template <class Correlate>
 void measure(State& state, const Eigen::MatrixXd& m, Correlate correlate) {
     for (auto _ : state) benchmark::DoNotOptimize(correlate(m));
     series::tell(state, static_cast<std::size_t>(m.cols() * (m.cols() - 1) / 2));
 }
 
-void library(State& state) { measure(state, panel(state.range(0)), tidemark::corr::spearman_correlation_matrix{}); }
+void library(State& state) {
+    measure(state, series::panel(state.range(0)), tidemark::corr::spearman_correlation_matrix{});
+}
 
 void missing_values(State& state) {
-    measure(state, with_gaps(panel(state.range(0))), tidemark::corr::spearman_correlation_matrix{});
+    measure(state, series::with_gaps(series::panel(state.range(0))), tidemark::corr::spearman_correlation_matrix{});
 }
 
 void pair_by_pair(State& state) {
-    measure(state, panel(state.range(0)), [](const Eigen::MatrixXd& m) {
+    measure(state, series::panel(state.range(0)), [](const Eigen::MatrixXd& m) {
         Eigen::MatrixXd c(m.cols(), m.cols());
         for (Eigen::Index i = 0; i < m.cols(); ++i)
             for (Eigen::Index j = 0; j < i; ++j)
@@ -56,7 +38,7 @@ void pair_by_pair(State& state) {
 }
 
 void product_alone(State& state) {
-    measure(state, panel(state.range(0)), [](const Eigen::MatrixXd& m) {
+    measure(state, series::panel(state.range(0)), [](const Eigen::MatrixXd& m) {
         Eigen::MatrixXd c = Eigen::MatrixXd::Zero(m.cols(), m.cols());
         c.selfadjointView<Eigen::Lower>().rankUpdate(m.adjoint());
         return c;
