@@ -66,7 +66,8 @@ TEST(marchenko_pastur, integrates_its_density) {
                     << q << ' ' << v << ' ' << share;
                 const double h = 1e-5 * (b - a);
                 if (share > 0.01 && share < 0.99) {
-                    EXPECT_NEAR((d.probability(x + h) - d.probability(x - h)) / (2 * h) / d.density(x), 1, 1e-5);
+                    EXPECT_NEAR((d.probability(x + h) - d.probability(x - h)) / (2 * h) / d.density(x), 1, 1e-8)
+                        << "a difference over h errs by h^2; 2.2e-9 was seen";
                 }
             }
             EXPECT_NEAR(d.probability(b), 1, 1e-15);
