@@ -3,7 +3,8 @@
 
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
-#include <tidemark/core/version.hpp>
+#include <tidemark/core/numeric.hpp>
+#include <tidemark/index/asset.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -25,11 +26,16 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 //     const market all = std::move(rows).build();
 //     all.prices(0)[*all.find_asset("BTC")];      // days and assets are numbered from 0, assets in order of id
 
-/// Something that can be a member of an index, under an id that is never given to another.
-struct asset {
-    std::string id;
-    std::string asset_class{};  ///< such as "coin" or "stable"; the words are the user's own
+/// What a market knows of an asset's price on a day.
+enum class quotation : unsigned char {
+    not_listed,  ///< the asset was not there yet, or is no more
+    not_traded,  ///< it was there, but nobody published a price
+    bad_tick,    ///< a price was published that is known to be wrong, and is not used
+    quoted
 };
+
+/// Whether a published price may be used.
+enum class tick : unsigned char { good, bad };
 
 /// What is known of one asset on one day; an empty optional is a number nobody published.
 struct observation {
@@ -39,6 +45,7 @@ struct observation {
     std::optional<double> market_cap{};    ///< either this
     std::optional<double> supply{};        ///< or this with a price: market cap = price x supply
     std::optional<double> traded_value{};  ///< in money, not in pieces; may be zero
+    tick quality = tick::good;             ///< of a bad tick nothing is used but that it was there
 };
 
 /// Prices, market caps and traded values of all assets on all days, one row of memory per day.
@@ -57,6 +64,15 @@ public:
     std::span<const double> prices(std::size_t day) const noexcept { return row(prices_, day); }
     std::span<const double> market_caps(std::size_t day) const noexcept { return row(market_caps_, day); }
     std::span<const double> traded_values(std::size_t day) const noexcept { return row(traded_values_, day); }
+
+    /// Why there is a price or none. Cost: O(log bad ticks) where there is none.
+    quotation quoted(std::size_t day, std::size_t asset) const noexcept {
+        if (!core::is_missing(prices(day)[asset])) return quotation::quoted;
+        if (!assets_[asset].listed_on(dates_[day])) return quotation::not_listed;
+        const std::size_t cell = day * assets_.size() + asset;
+        const bool bad = std::binary_search(bad_ticks_.begin(), bad_ticks_.end(), cell);
+        return bad ? quotation::bad_tick : quotation::not_traded;
+    }
 
     /// The day of a date; empty when the market has no such day. Cost: O(log days).
     std::optional<std::size_t> find_day(core::date date) const noexcept {
@@ -85,6 +101,7 @@ private:
     std::vector<double> prices_;
     std::vector<double> market_caps_;
     std::vector<double> traded_values_;
+    std::vector<std::size_t> bad_ticks_;  // ascending positions in the matrices
 };
 
 /// Makes a market from rows in the order of their dates; within a day the rows come in any order.

@@ -4,12 +4,15 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/rule.hpp>
 
+#include <optional>
 #include <string>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
 /// What a member without a price is worth: receives its last price and that price's age in calendar days, 1 or more.
-using missing_price_rule = rule<double(double, int)>;
+/// Without an answer the index is insensitive to the member: it steps out at its last price and back in after the
+/// close of the day on which it has a price again, and the divisor keeps the level both times.
+using missing_price_rule = rule<std::optional<double>(double, int)>;
 
 /// A number of calendar days that must be given: it has no default.
 ///
@@ -38,6 +41,19 @@ struct carry {
                              std::to_string(max_age.count()));
         }
         return last_price;
+    }
+};
+
+/// Lets the members that have prices stand for those without one, until the last price of one is too old.
+///
+/// What a member gains or loses while it has no price is never charged.
+/// Errors: `std::domain_error` once the last price is older than `max_age`.
+struct insensitive {
+    calendar_days max_age;
+
+    std::optional<double> operator()(double last_price, int age) const {
+        static_cast<void>(carry{max_age}(last_price, age));
+        return std::nullopt;
     }
 };
 

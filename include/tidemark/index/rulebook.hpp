@@ -5,11 +5,15 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/missing_price.hpp>
+#include <tidemark/index/ranking.hpp>
 #include <tidemark/index/schedule.hpp>
 #include <tidemark/index/selection.hpp>
+#include <tidemark/index/turnover.hpp>
 #include <tidemark/index/weighting.hpp>
 
 #include <cmath>
+#include <optional>
+#include <span>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
@@ -34,14 +38,28 @@ struct base_point {
     base_level level;
 };
 
-/// All the rules of an index. Only eligibility has a default; a rulebook without one of the others does not compile.
+/// Whether the weights at a close call for a review before its time; they are those of the members, drifted with prices.
+using trigger_rule = rule<bool(std::span<const holding>, const known_market&)>;
+
+/// What a triggered review does: it weighs the members anew, or chooses them anew as well.
+enum class triggered_review { reweigh, reconstitute };
+
+/// A trigger, looked at on every close that is no review, and what follows.
+struct trigger {
+    trigger_rule when;
+    triggered_review then;
+};
+
+/// All the rules of an index. A rulebook without one of those that have no default here does not compile.
 struct rulebook {
     eligibility_rule eligibility = every_asset{};
+    ranking_rule rank_by = by_market_cap{};
     selection_rule selection;
     weighting_rule weighting;
     schedule_rule schedule;
     missing_price_rule missing_prices;
     base_point base;
+    std::optional<trigger> rebalance_early = std::nullopt;
 };
 
 }

@@ -3,6 +3,7 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/review_context.hpp>
 #include <tidemark/index/rule.hpp>
 
 #include <algorithm>
@@ -13,13 +14,14 @@
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
-/// Who becomes a member: receives candidates, the largest first, and returns those it keeps in the same order.
-using selection_rule = rule<std::vector<candidate>(std::vector<candidate>)>;
+/// Who becomes a member: receives candidates, the first rank first, and returns those it keeps in the same order.
+using selection_rule = rule<std::vector<candidate>(std::vector<candidate>, const review_context&)>;
 
 /// Both rules one after the other: `largest(100) | smallest(50)` keeps ranks 51 to 100.
 inline selection_rule operator|(selection_rule first, selection_rule second) {
-    return [first = std::move(first), second = std::move(second)](std::vector<candidate> ranked) {
-        return second(first(std::move(ranked)));
+    return [first = std::move(first), second = std::move(second)](std::vector<candidate> ranked,
+                                                                  const review_context& context) {
+        return second(first(std::move(ranked), context), context);
     };
 }
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tidemark/core/date.hpp>
+#include <tidemark/core/version.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tidemark::inline TIDEMARK_ABI::index {
+
+/// Later than every day: what never ends.
+inline constexpr core::date open_end = core::date::from_days(2147483647);
+
+/// A fact that holds from the day it became known, until the next one of its kind.
+template <class T>
+struct dated {
+    core::date known;
+    T value;
+};
+
+/// The last of these facts that was known on a day; null before the first. Facts are in the order of their dates.
+template <class T>
+const T* known_on(const std::vector<dated<T>>& facts, core::date day) noexcept {
+    const T* last = nullptr;
+    for (const dated<T>& fact : facts) {
+        if (fact.known > day) break;
+        last = &fact.value;
+    }
+    return last;
+}
+
+/// That a venue quotes an asset, from a day until before another; by default from ever and for ever.
+struct venue_listing {
+    std::string venue;
+    core::date from{};
+    core::date until = open_end;
+    std::vector<std::string> flags{};  ///< such as "top_tier" or "usd"; the words are the user's own
+
+    bool on(core::date day) const noexcept { return from <= day && day < until; }
+};
+
+/// Something that can be a member of an index, under an id that is never given to another.
+///
+/// What changes over the years is dated by the day on which it became known, so that no review knows it earlier.
+struct asset {
+    std::string id;
+    std::string asset_class{};                  ///< such as "coin" or "stable"; the words are the user's own
+    std::vector<dated<std::string>> classes{};  ///< the classes that followed, each from the day it was known
+    core::date listed{};                        ///< its first day; by default it was always there
+    core::date delisted = open_end;                ///< the first day on which it is no more
+    std::vector<dated<double>> float_factors{};  ///< the share of the supply that trades, in (0, 1]; 1 before the first
+    std::vector<venue_listing> venues{};
+
+    bool listed_on(core::date day) const noexcept { return listed <= day && day < delisted; }
+
+    std::string_view class_on(core::date day) const noexcept {
+        const std::string* followed = known_on(classes, day);
+        return followed != nullptr ? *followed : asset_class;
+    }
+
+    double float_factor_on(core::date day) const noexcept {
+        const double* factor = known_on(float_factors, day);
+        return factor != nullptr ? *factor : 1;
+    }
+};
+
+}
