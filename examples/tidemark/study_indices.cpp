@@ -49,7 +49,7 @@ std::vector<index::ranking> rank_every_review(const market_data& data) {
 
 series asset_series(const market_data& data, std::string_view id) {
     index::rulebook rules = rules_of(data, index::largest(1));
-    rules.eligibility = [id](const index::asset& a) { return a.id == id; };
+    rules.eligibility = [id](const index::applicant& a) { return a.id() == id; };
     rules.schedule = [](std::span<const core::date>) { return false; };
     auto track = index::calculate(rules, data.universe);
     return {.name = std::string{id},

@@ -359,7 +359,7 @@ std::vector<double> by_weighted_returns(const track& t, const rulebook& rules, c
             for (held& h : basket) {
                 double price = universe.prices(universe.find_day(today).value())[h.asset];
                 if (std::isnan(price)) {
-                    price = rules.missing_prices(h.last, today - h.seen);
+                    price = rules.missing_prices(h.last, today - h.seen).value();
                 } else {
                     h.last = price;
                     h.seen = today;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/index/rulebook.hpp>
 
+#include "support/markets.hpp"
 #include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
@@ -21,7 +22,9 @@ TEST(rulebook, reads_like_the_rules_and_can_be_changed_at_run_time) {
                    .schedule = month_start{},
                    .missing_prices = carry{.max_age = 31},
                    .base = {.date = 2020y / 1 / 1, .level = 1000}};
-    EXPECT_TRUE(rules.eligibility(asset{.id = "BTC"})) << "by default every asset is eligible";
+    const market one = tidemark::support::market_of({{1}}, {{1}});
+    const known_market known{one, 0};
+    EXPECT_TRUE(rules.eligibility(applicant{known, 0}).admits(membership::newcomer)) << "by default every asset is";
     EXPECT_EQ(rules.missing_prices(2, 30), 2);
     rules.missing_prices = zero_after{.max_age = 5};
     EXPECT_EQ(rules.missing_prices(2, 30), 0);

@@ -50,6 +50,9 @@ struct trigger {
     triggered_review then;
 };
 
+/// Whether the units held between two reviews follow what becomes of supplies meanwhile.
+enum class unit_changes { frozen, follow_supply, follow_supply_and_float };
+
 /// All the rules of an index. A rulebook without one of those that have no default here does not compile.
 struct rulebook {
     eligibility_rule eligibility = every_asset{};
@@ -59,7 +62,8 @@ struct rulebook {
     schedule_rule schedule;
     missing_price_rule missing_prices;
     base_point base;
-    std::optional<trigger> rebalance_early = std::nullopt;
+    std::optional<trigger> early_review = std::nullopt;
+    unit_changes units_between_reviews = unit_changes::frozen;
 };
 
 }

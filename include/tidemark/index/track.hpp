@@ -8,6 +8,7 @@
 #include <tidemark/index/schedule.hpp>
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
@@ -25,6 +26,13 @@ struct member {
     double cap_factor;    ///< what the weighting rule makes of the supply, the largest 1
 };
 
+/// What a review leaves an index with: after splits and migrations since the weighting date, at its effective close.
+struct held_from {
+    std::size_t asset;
+    double units;
+    double price;
+};
+
 enum class review_kind : unsigned char { base, scheduled, triggered };
 
 /// What a review decided and what it moved. At the base nothing is exchanged, and "before" equals "after".
@@ -33,6 +41,7 @@ struct review {
     review_kind kind = review_kind::scheduled;
     review_dates dates{};
     std::vector<member> members{};      ///< as selected, the first rank first
+    std::vector<held_from> held{};      ///< from this close on, in the order of the members
     std::size_t eligible = 0;           ///< assets ranked
     std::size_t excluded = 0;           ///< assets turned away by the eligibility rule
     std::size_t without_quotation = 0;  ///< assets it admits that had no price or no rank on the day
@@ -57,6 +66,7 @@ enum class change_kind : unsigned char {
     fork_dropped,
     airdrop,
     distribution,
+    staking_distribution,
     special_distribution,
     supply,
     float_factor,
@@ -69,12 +79,55 @@ enum class change_kind : unsigned char {
     resumption
 };
 
+/// How a record writes a kind of change.
+constexpr std::string_view text_of(change_kind kind) noexcept {
+    switch (kind) {
+        case change_kind::split: return "split";
+        case change_kind::migration: return "migration";
+        case change_kind::fork: return "fork";
+        case change_kind::fork_dropped: return "fork dropped";
+        case change_kind::airdrop: return "airdrop";
+        case change_kind::distribution: return "distribution";
+        case change_kind::staking_distribution: return "staking distribution";
+        case change_kind::special_distribution: return "special distribution";
+        case change_kind::supply: return "supply";
+        case change_kind::float_factor: return "float factor";
+        case change_kind::addition: return "addition";
+        case change_kind::deletion: return "deletion";
+        case change_kind::deletion_at_zero: return "deletion at zero";
+        case change_kind::carried_price: return "carried price";
+        case change_kind::zero_price: return "zero price";
+        case change_kind::suspension: return "suspension";
+        case change_kind::resumption: return "resumption";
+    }
+    return "";
+}
+
+/// Whether the divisor makes up for a change, so that it leaves the level; else it has no value or the level pays.
+constexpr bool keeps_level(change_kind kind) noexcept {
+    switch (kind) {
+        case change_kind::fork_dropped:
+        case change_kind::special_distribution:
+        case change_kind::supply:
+        case change_kind::float_factor:
+        case change_kind::addition:
+        case change_kind::deletion:
+        case change_kind::suspension:
+        case change_kind::resumption: return true;
+        default: return false;
+    }
+}
+
+/// Before the prices of a day, or after its close.
+enum class moment : unsigned char { open, close };
+
 /// Whether what happened met something that is held.
 enum class effect : unsigned char { none, taken };
 
 /// What happened between reviews: each event, and each price that was missing.
 struct change {
-    core::date date;
+    core::date date;  ///< the day of the market on which it took effect
+    moment at;
     change_kind kind;
     effect taken;
     std::size_t asset;

@@ -2,110 +2,103 @@
 #pragma once
 
 #include <tidemark/core/date.hpp>
-#include <tidemark/core/error.hpp>
-#include <tidemark/index/market.hpp>
-#include <tidemark/index/missing_price.hpp>
-#include <tidemark/index/track.hpp>
+#include <tidemark/core/numeric.hpp>
 #include <tidemark/index/turnover.hpp>
+#include <tidemark/index/valued_position.hpp>
 
-#include <cmath>
+#include <algorithm>
 #include <cstddef>
-#include <stdexcept>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index::detail {
 
-/// Asks a rule; where nothing satisfies it, the error also says of what the rule was asked (with exceptions only).
-template <class Description, class Question>
-auto asked_of(const Description& describe, const Question& ask) {
-#if TIDEMARK_EXCEPTIONS
-    try {
-        return ask();
-    } catch (const std::domain_error& error) {
-        core::infeasible(describe() + ": " + error.what());
-    }
-#else
-    static_cast<void>(describe);
-    return ask();
-#endif
-}
+/// Some of an asset that an index holds.
+struct position {
+    std::size_t asset;
+    double units;
+    double price;         ///< what it is valued at
+    double quoted_price;  ///< the last one published; 0 when there was none yet
+    core::date quoted_on;
+    double supply;
+    double float_factor;
+    double price_before = 0;  ///< with which the day began
+    enum class role : unsigned char { held, stepped_out, fork_to_drop } as = role::held;
 
-/// The units an index holds between two reviews, marked at each close.
-///
-/// The market is referred to, not copied: it must outlive the portfolio.
+    bool counts() const noexcept { return as != role::stepped_out; }
+    double value() const noexcept { return units * price; }
+};
+
+/// What an index holds, in an order that its calculation and a replay of it share, so that their sums have the same bits.
 class portfolio {
 public:
-    portfolio(const market& universe, missing_price_rule missing_prices)
-        : universe_{universe}, missing_prices_{std::move(missing_prices)} {}
+    std::vector<position>& positions() noexcept { return positions_; }
+    const std::vector<position>& positions() const noexcept { return positions_; }
 
-    /// Replaces all that is held by the members of a review, at the prices of its close.
-    void hold(const review& latest) {
-        positions_.clear();
-        market_value_ = 0;
-        for (const member& m : latest.members) {
-            positions_.push_back({m.asset, m.units, m.price, latest.date, m.units * m.price});
-            market_value_ += positions_.back().value;
-        }
+    position* find(std::size_t asset) noexcept {
+        const auto found = std::find_if(positions_.begin(), positions_.end(),
+                                        [asset](const position& p) { return p.asset == asset; });
+        return found == positions_.end() ? nullptr : &*found;
     }
 
-    /// Marks every position at a day's close; the review it is held under counts the prices that were missing.
-    ///
-    /// Errors: `std::domain_error`, naming asset and date, where the rule for missing prices gives none.
-    void mark(std::size_t day, review& held_under) {
-        const auto prices = universe_.prices(day);
-        const core::date today = universe_.dates()[day];
-        market_value_ = 0;
-        for (position& p : positions_) {
-            double price = prices[p.asset];
-            if (std::isnan(price)) {
-                price = missing_price(p, today);
-                ++(price == 0 ? held_under.zeroed_prices : held_under.carried_prices);
-            } else {
-                p.last_price = price;
-                p.last_priced = today;
-            }
-            p.value = p.units * price;
-            market_value_ += p.value;
+    double market_value() const noexcept {
+        double sum = 0;
+        for (const position& p : positions_) {
+            if (p.counts()) sum += p.value();
         }
+        return sum;
     }
 
-    double market_value() const noexcept { return market_value_; }
-
-    /// The share of each position in the market value at the last close: since the review they drift with the prices.
+    /// The share of each position in the market value: since the review they drift with the prices.
     std::vector<holding> weights() const {
+        const double total = market_value();
         std::vector<holding> result;
         result.reserve(positions_.size());
-        for (const position& p : positions_) result.push_back({p.asset, p.value / market_value_});
+        for (const position& p : positions_) result.push_back({p.asset, p.counts() ? p.value() / total : 0});
         return result;
     }
 
-private:
-    struct position {
-        std::size_t asset;
-        double units;
-        double last_price;
-        core::date last_priced;
-        double value;  // at the last close
-    };
-
-    double missing_price(const position& p, core::date today) const {
-        const auto describe = [&] {
-            return "price of " + universe_.assets()[p.asset].id + " on " + std::string{core::iso_text{today}};
-        };
-        const int age = today - p.last_priced;
-        const double price = asked_of(describe, [&] { return missing_prices_(p.last_price, age); });
-        if (!(price >= 0 && std::isfinite(price))) {
-            core::refuse(describe() + " by the rule for missing prices", price, "a finite number, zero or more");
-        }
-        return price;
+    /// Each unit of p becomes `ratio` units, at a price that leaves its value.
+    static void split(position& p, double ratio) noexcept {
+        p.units *= ratio;
+        p.supply *= ratio;
+        p.price /= ratio;
+        p.quoted_price /= ratio;
     }
 
-    const market& universe_;
-    missing_price_rule missing_prices_;
+    /// Gives p to another asset, of which there may be some already: then it joins that, and the value of both is kept.
+    void rename(position& p, std::size_t successor) {
+        position* there = find(successor);
+        if (there == nullptr || there == &p) {
+            p.asset = successor;
+            return;
+        }
+        join(*there, p);
+        positions_.erase(positions_.begin() + (&p - positions_.data()));
+    }
+
+    /// Puts in a new position, or joins it to that of the same asset.
+    void add(const position& p) {
+        if (position* there = find(p.asset)) {
+            join(*there, p);
+        } else {
+            positions_.push_back(p);
+        }
+    }
+
+    void remove(std::size_t asset) {
+        std::erase_if(positions_, [asset](const position& p) { return p.asset == asset; });
+    }
+
+private:
+    static void join(position& there, const position& p) noexcept {
+        const double units = there.units + p.units;
+        if (!(units > 0)) return;
+        there.price = (there.value() + p.value()) / units;
+        there.quoted_price = there.price;
+        there.units = units;
+    }
+
     std::vector<position> positions_;
-    double market_value_ = 0;
 };
 
 }
