@@ -298,7 +298,10 @@ private:
         }
         for (position* p : unquoted_) stand_in(*p);
         for (const std::size_t asset : worthless_) {
-            if (position* p = held_.find(asset)) value_at(*p, 0, change_kind::zero_price);
+            position* p = held_.find(asset);
+            if (p == nullptr) continue;
+            if (!p->counts()) step_in(*p, moment::open, p->price);  // to be paid for
+            value_at(*p, 0, change_kind::zero_price);
         }
     }
 
@@ -328,13 +331,24 @@ private:
         finish(c, core::nan);
     }
 
-    /// Leaves a position out of the day, at the prices with which the day began.
+    /// Leaves a position out of the day, at the price with which the day began.
     void step_out(position& p) {
         change c = entry(moment::open, change_kind::suspension, p.asset, p.units);
         c.value = p.price_before;
         c.market_value_before = opening_value();
         p.as = position::role::stepped_out;
         finish(c, opening_value());
+    }
+
+    /// Puts it back, before the prices of a day or after its close.
+    void step_in(position& p, moment at, double price) {
+        const auto value = [&] { return at == moment::open ? opening_value() : held_.market_value(); };
+        change c = entry(at, change_kind::resumption, p.asset, p.units);
+        c.value = price;
+        c.market_value_before = value();
+        p.as = position::role::held;
+        p.price = p.price_before = price;
+        finish(c, value());
     }
 
     double opening_value() const noexcept {
@@ -349,13 +363,7 @@ private:
 
     void resume() {
         for (position& p : held_.positions()) {
-            if (p.counts() || p.quoted_on != today_) continue;
-            change c = entry(moment::close, change_kind::resumption, p.asset, p.units);
-            c.value = p.quoted_price;
-            c.market_value_before = held_.market_value();
-            p.as = position::role::held;
-            p.price = p.quoted_price;
-            finish(c, held_.market_value());
+            if (!p.counts() && p.quoted_on == today_) step_in(p, moment::close, p.quoted_price);
         }
     }
 
