@@ -13,6 +13,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <optional>
 #include <random>
 #include <span>
 #include <stdexcept>
@@ -301,6 +302,236 @@ TEST(calculate, refuses_snapshots_of_other_days) {
     rules.schedule = every_day;
     EXPECT_EQ(thrown<std::invalid_argument>([&] { calculate(rules, m, snapshots); }),
               "number of snapshots is 1, expected 2, one on each day of review of this rulebook and market");
+}
+
+TEST(calculate, leaves_a_member_without_a_price_out_of_the_day_where_it_is_insensitive) {
+    const market m = market_of({{100, 200, 10}, {110, 190, absent}, {110, 190, 20}, {110, 190, 30}},
+                               {{10, 5, 100}, {10, 5, 100}, {10, 5, 100}, {10, 5, 100}});
+    const track t = calculate(hold_everything(insensitive{.max_age = 1}), m);
+    EXPECT_DOUBLE_EQ(t.levels[1], 1025) << "the two others stand for the third";
+    EXPECT_DOUBLE_EQ(t.levels[2], 1025) << "what it gained meanwhile is never charged";
+    EXPECT_DOUBLE_EQ(t.levels[3], 1025 * 5050. / 4050) << "after that close it is back, at 20";
+    EXPECT_EQ(t.reviews[0].suspended, 1U);
+    ASSERT_EQ(t.changes.size(), 2U);
+    EXPECT_EQ(t.changes[0].kind, change_kind::suspension);
+    EXPECT_EQ(t.changes[1].kind, change_kind::resumption);
+    EXPECT_EQ(thrown<std::domain_error>([&] { calculate(hold_everything(insensitive{.max_age = 0}), m); }),
+              "price of A02 on 2020-01-02: the last price is 1 days old, at most 0 are allowed");
+    const market silent = market_of({{100, 1}, {100, absent}, {absent, 1}}, {{1, 0.001}, {1, 1}, {1, 1}});
+    rulebook one = hold_everything(insensitive{.max_age = 5});
+    one.selection = largest(1);
+    one.schedule = never;
+    EXPECT_EQ(thrown<std::domain_error>([&] { calculate(one, silent); }),
+              "suspension of A00 on 2020-01-03: all else is worth 0, no divisor keeps the level");
+}
+
+// Weights fixed a day before they take effect: supplies of 10, 40, 100, 200 at 100, 10, 3, 1, of which the first is
+// held down to 40 %; in force at 120, 9, 3, 1.1, after which prices are 118, 9.5, 2.9, 1.
+struct weights_fixed_early {
+    market universe =
+        market_of({{1, 100, 10, 3, 1, 1}, {1, 100, 10, 3, 1, 1}, {1, 120, 9, 3, 1.1, 1}, {1, 118, 9.5, 2.9, 1, 1}},
+                  std::vector<std::vector<double>>(4, {5000, 10, 40, 100, 200, 1}));
+
+    static std::vector<candidate> chosen(const std::vector<candidate>& ranked, const review_context& context) {
+        std::vector<candidate> kept;
+        for (const candidate& c : ranked) {
+            const bool old = c.asset == 0, other = c.asset >= 1 && c.asset <= 4;
+            if (context.market().today() == new_year ? old : other) kept.push_back(c);
+        }
+        return kept;
+    }
+
+    static std::vector<double> capped(std::span<const candidate> members) {
+        if (members.size() == 1) return {1};
+        return {0.4, 0.6 * 400 / 900, 0.6 * 300 / 900, 1 - 0.4 - 0.6 * 700 / 900};
+    }
+
+    track with(const std::vector<event>& events) const {
+        const rulebook rules{.selection = chosen,
+                             .weighting = capped,
+                             .schedule = [](std::span<const date> until) -> occasion {
+                                 const date today = until.back();
+                                 if (today != new_year + 2) return false;
+                                 return review_dates{today - 1, today - 1, today - 1, today};
+                             },
+                             .missing_prices = carry{.max_age = 1},
+                             .base = {.date = new_year, .level = 2000}};
+        return calculate(rules, universe, {.events = events});
+    }
+};
+
+TEST(calculate, fixes_weights_on_the_weighting_date_and_lets_them_drift_to_the_effective_one) {
+    const weights_fixed_early fixed;
+    const track t = fixed.with({});
+    ASSERT_EQ(t.reviews.size(), 2U);
+    const review& r = t.reviews[1];
+    EXPECT_EQ(r.date, new_year + 2);
+    EXPECT_EQ(r.dates.reference, new_year + 1);
+    ASSERT_EQ(r.members.size(), 4U);
+    const std::vector<double> target{0.4, 0.2666666667, 0.2, 0.1333333333}, effective{0.45, 0.225, 0.1875, 0.1375};
+    for (std::size_t i = 0; i < 4; ++i) {
+        EXPECT_NEAR(r.members[i].weight, target[i], 5e-11);
+        EXPECT_NEAR(r.held[i].units * r.held[i].price / r.market_value_after, effective[i], 5e-13)
+            << "above its cap by drift, as it should be";
+    }
+    EXPECT_DOUBLE_EQ(r.members[0].cap_factor, 0.6) << "the others have none";
+    EXPECT_EQ(r.members[1].cap_factor, 1);
+    EXPECT_EQ(t.levels[2], 2000);
+    EXPECT_NEAR(t.levels[3], 1972.5, 1e-10);
+    const auto third_leaves = [&](leaving_price at) { return fixed.with({{new_year + 3, deletion{"A03", at}}}); };
+    EXPECT_NEAR(third_leaves(leaving_price::last).levels[3], 1972.5, 1e-10);
+    EXPECT_NEAR(third_leaves(leaving_price::zero).levels[3], 1610, 1e-10);
+}
+
+TEST(calculate, keeps_pending_weights_through_splits_and_migrations_and_drops_who_was_deleted) {
+    weights_fixed_early fixed;
+    fixed.universe = market_of({{1, 100, 10, 3, 1, absent},
+                                {1, 100, 10, 3, 1, absent},
+                                {1, 12, absent, 3, 1.1, 0.9},
+                                {1, 11.8, absent, 2.9, 1, 0.95}},
+                               {{5000, 10, 40, 100, 200, 1},
+                                {5000, 10, 40, 100, 200, 1},
+                                {5000, 100, 40, 100, 200, 400},
+                                {5000, 100, 40, 100, 200, 400}});
+    const track t = fixed.with({{new_year + 2, split{"A01", 10}}, {new_year + 2, migration{"A02", "A05", 10}}});
+    EXPECT_EQ(t.reviews[1].members[1].asset, 2U) << "as it was chosen";
+    EXPECT_EQ(t.reviews[1].held[1].asset, 5U) << "as it is held";
+    EXPECT_NEAR(t.levels[3], 1972.5, 1e-10);
+
+    const auto deleted = fixed.universe.assets()[3].id;
+    EXPECT_EQ(thrown<std::invalid_argument>([&] {
+                  fixed.with({{new_year + 2, deletion{deleted, leaving_price::last}}});
+              }),
+              "number of weights at the review of 2020-01-03 is 4, expected 3, one a member")
+        << "the rule for weights is asked about those who are left";
+}
+
+TEST(calculate, refuses_dates_of_a_review_that_are_out_of_order) {
+    const market m = market_of({{10, 1}, {10, 1}, {10, 1}}, {{5, 5}, {5, 5}, {5, 5}});
+    rulebook rules = hold_everything(carry{.max_age = 1});
+    const auto refusal = [&](review_dates dates) {
+        rules.schedule = [dates](std::span<const date> until) -> occasion {
+            if (until.back() != new_year + 2) return false;
+            return dates;
+        };
+        return thrown<std::invalid_argument>([&] { calculate(rules, m); });
+    };
+    const date day = new_year + 2;
+    EXPECT_EQ(refusal({day, day, day - 1, day}),
+              "reference date of the review of 2020-01-03 is 2020-01-03, expected no later than 2020-01-02");
+    EXPECT_EQ(refusal({day, day, day, day + 1}),
+              "effective date of the review of 2020-01-04 is 2020-01-04, expected no later than 2020-01-03");
+    EXPECT_EQ(refusal({new_year - 1, day, day, day}),
+              "reference date of the review of 2020-01-03 is 2019-12-31, expected no earlier than the first day of the "
+              "market, 2020-01-01");
+}
+
+// Approved assets shall be 87.5 % of the index; prices lift the others until a trigger at 86 % calls for a review.
+TEST(calculate, reviews_early_when_a_trigger_says_so) {
+    const std::vector<double> caps{60, 15, 9, 6, 5, 3};
+    const std::vector<double> ones(6, 1);
+    const market m = market_of({ones, {1, 1, 1.15, 1, 1.2, 1}, {1, 1, 1.15, 1, 1.2, 1}}, {caps, caps, caps});
+    const auto approved = [](std::size_t asset) { return asset != 2 && asset != 4; };
+    rulebook rules = hold_everything(carry{.max_age = 1});
+    rules.weighting = [&](std::span<const candidate> members) {
+        double share = 0, total = 0;
+        for (const candidate& c : members) {
+            total += c.market_cap;
+            if (approved(c.asset)) share += c.market_cap;
+        }
+        std::vector<double> weights;
+        for (const candidate& c : members) {
+            weights.push_back(approved(c.asset) ? 0.875 * c.market_cap / share
+                                                : 0.125 * c.market_cap / (total - share));
+        }
+        return weights;
+    };
+    const auto share_of = [&](std::span<const holding> weights) {
+        double share = 0;
+        for (const holding& h : weights) share += approved(h.asset) ? h.weight : 0;
+        return share;
+    };
+    rules.early_review =
+        trigger{[&](std::span<const holding> w) { return share_of(w) < 0.86; }, triggered_review::reweigh};
+    const track t = calculate(rules, m);
+    ASSERT_EQ(t.reviews.size(), 2U);
+    EXPECT_EQ(t.reviews[1].kind, review_kind::triggered);
+    EXPECT_EQ(t.reviews[1].date, new_year + 1);
+    EXPECT_TRUE(t.reviews[1].additions.empty());
+    EXPECT_DOUBLE_EQ(t.levels[2], t.levels[1]);
+    double share = 0;
+    for (const member& each : t.reviews[1].members) share += approved(each.asset) ? each.weight : 0;
+    EXPECT_NEAR(share, 0.875, 1e-15);
+
+    rules.early_review->then = triggered_review::reconstitute;
+    rules.selection = [](std::vector<candidate> ranked) {
+        ranked.pop_back();
+        return ranked;
+    };
+    const track chosen_anew = calculate(rules, m);
+    EXPECT_EQ(chosen_anew.reviews[1].members.size(), 5U);
+    rules.early_review = std::nullopt;
+    EXPECT_EQ(calculate(rules, m).reviews.size(), 1U);
+}
+
+TEST(calculate, tells_rules_what_is_held_and_what_was_seen_before) {
+    const market m = market_of({{10, 5, 1}, {10, 5, 20}, {10, 5, 20}}, {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}});
+    rulebook rules = hold_everything(carry{.max_age = 1});
+    rules.schedule = every_day;
+    std::vector<std::string> told;
+    rules.selection = [&](std::vector<candidate> ranked, const review_context& context) {
+        std::string line;
+        for (const candidate& c : ranked) line += c.status == membership::member ? 'm' : 'n';
+        line += " held " + std::to_string(context.held().size()) + ", past " + std::to_string(context.past().size());
+        told.push_back(line);
+        context.explain(ranked.front().asset, "first");
+        ranked.pop_back();
+        return ranked;
+    };
+    const track t = calculate(rules, m);
+    EXPECT_EQ(told, (std::vector<std::string>{"nnn held 0, past 0", "nmm held 2, past 1", "mmn held 2, past 2"}));
+    ASSERT_EQ(t.reviews[1].decisions.size(), 1U);
+    EXPECT_EQ(t.reviews[1].decisions[0].asset, 2U);
+    EXPECT_EQ(t.reviews[1].decisions[0].why, "first");
+}
+
+TEST(calculate, asks_members_for_less_than_newcomers) {
+    const market m = market_of({{10, 5}, {10, 5}, {8, 5}}, {{1, 1}, {1, 1}, {1, 1}});
+    rulebook rules = hold_everything(carry{.max_age = 1});
+    rules.schedule = every_day;
+    rules.eligibility = [](const applicant& a) -> verdict {
+        const auto above = [&](double floor) -> std::optional<rejection> {
+            if (a.price() >= floor) return std::nullopt;
+            return rejection{.reason = "price", .found = a.price(), .required = floor};
+        };
+        return {above(9), above(7)};
+    };
+    const track t = calculate(rules, m);
+    EXPECT_EQ(members_of(t.reviews[2]), assets{0}) << "at 8 a newcomer would not be eligible";
+    EXPECT_EQ(t.reviews[2].eligible, 1U);
+    ASSERT_EQ(t.reviews[2].rejected.size(), 1U) << "what is asked of newcomers alone is no concern of a member";
+    EXPECT_EQ(t.reviews[2].rejected[0].asset, 1U);
+    EXPECT_EQ(t.reviews[2].rejected[0].why.reason, "price");
+    EXPECT_EQ(t.reviews[2].rejected[0].why.found, 5);
+
+    const auto shared = rank_reviews(rules, m);
+    EXPECT_EQ(calculate(rules, m, shared).levels, t.levels);
+}
+
+TEST(calculate, ranks_by_another_number_than_market_cap) {
+    market_builder rows{{{.id = "A"}, {.id = "B"}, {.id = "C"}}};
+    rows.add({.date = new_year, .asset = "A", .price = 10});
+    rows.add({.date = new_year, .asset = "B", .price = 30});
+    rows.add({.date = new_year, .asset = "C", .price = 20});
+    rows.add({.date = new_year + 1, .asset = "B", .price = 60});
+    rows.add({.date = new_year + 1, .asset = "C", .price = 20});
+    rulebook rules = hold_everything(carry{.max_age = 1});
+    rules.rank_by = [](const applicant& a) { return a.price(); };
+    rules.selection = largest(2);
+    rules.weighting = equal;
+    const track t = calculate(rules, std::move(rows).build());
+    EXPECT_EQ(members_of(t.reviews[0]), (assets{1, 2})) << "no market cap is needed";
+    EXPECT_DOUBLE_EQ(t.levels[1], 1500);
 }
 
 // Random markets from here on, a hundred by fixed seeds: forty assets over a hundred and fifty days.

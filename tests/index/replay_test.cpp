@@ -149,7 +149,8 @@ void holds_in(std::uint64_t seed) {
     std::mt19937_64 engine{seed};
     eventful_market other = m;
     std::shuffle(other.rows.begin(), other.rows.end(), engine);
-    std::stable_sort(other.rows.begin(), other.rows.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+    std::stable_sort(other.rows.begin(), other.rows.end(),
+                     [](const auto& a, const auto& b) { return a.date < b.date; });
     expect_same(calculated(rules, other.build(), m.events), t);
 
     other = m;

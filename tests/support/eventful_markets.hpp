@@ -39,15 +39,14 @@ struct eventful_market {
         index::market_builder builder{std::move(declared)};
         for (const row& r : rows) {
             const std::string name = name_of(r.asset);
-            builder.add(
-                {.date = r.date, .asset = name, .price = r.price, .supply = r.supply, .quality = r.quality});
+            builder.add({.date = r.date, .asset = name, .price = r.price, .supply = r.supply, .quality = r.quality});
         }
         return std::move(builder).build();
     }
 };
 
-/// Makes one: ten coins that are born, die, miss days and tick badly, each with its own successor, fork and guest, which
-/// are quoted once an event has brought them. Asset 0 is the largest, is always quoted and outlives everything.
+/// Makes one: ten coins that are born, die, miss days and tick badly, each with its own successor, fork and guest,
+/// which are quoted once an event has brought them. Asset 0 is the largest, is always quoted and outlives everything.
 class eventful_market_maker {
 public:
     static constexpr int days = 36;
@@ -144,7 +143,7 @@ private:
                  .from = (std::min)(days - 1, day + below(3)),
                  .until = days};
         lives_[i].price *= 0.9;
-        record(index::fork{name_of(i), name_of(coins + i), 1, static_cast<index::fork_treatment>(below(3))});
+        record(index::hard_fork{name_of(i), name_of(coins + i), 1, static_cast<index::fork_treatment>(below(3))});
     }
 
     template <class Record>

@@ -46,10 +46,10 @@ struct venue_listing {
 /// What changes over the years is dated by the day on which it became known, so that no review knows it earlier.
 struct asset {
     std::string id;
-    std::string asset_class{};                  ///< such as "coin" or "stable"; the words are the user's own
-    std::vector<dated<std::string>> classes{};  ///< the classes that followed, each from the day it was known
-    core::date listed{};                        ///< its first day; by default it was always there
-    core::date delisted = open_end;                ///< the first day on which it is no more
+    std::string asset_class{};                   ///< such as "coin" or "stable"; the words are the user's own
+    std::vector<dated<std::string>> classes{};   ///< the classes that followed, each from the day it was known
+    core::date listed{};                         ///< its first day; by default it was always there
+    core::date delisted = open_end;              ///< the first day on which it is no more
     std::vector<dated<double>> float_factors{};  ///< the share of the supply that trades, in (0, 1]; 1 before the first
     std::vector<venue_listing> venues{};
 

@@ -185,9 +185,8 @@ private:
         each("held", r.held, [&](const held_from& h) {
             json_.key("asset").value(id(h.asset)).key("units").value(h.units).key("price").value(h.price);
         });
-        each("decisions", r.decisions, [&](const decision& d) {
-            json_.key("asset").value(id(d.asset)).key("why").value(d.why);
-        });
+        each("decisions", r.decisions,
+             [&](const decision& d) { json_.key("asset").value(id(d.asset)).key("why").value(d.why); });
         each("rejected", r.rejected, [&](const rejected_asset& a) {
             json_.key("asset").value(id(a.asset)).key("applies_to").value(text_of(a.whom));
             json_.key("reason").value(a.why.reason);

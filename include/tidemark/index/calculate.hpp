@@ -80,8 +80,7 @@ private:
     std::vector<ranking> taken_;
 };
 
-inline bool calls_for_review(const rulebook& rules, const market& universe, std::size_t day,
-                             const calculation& index) {
+inline bool calls_for_review(const rulebook& rules, const market& universe, std::size_t day, const calculation& index) {
     if (!rules.early_review || !(index.held().market_value() > 0)) return false;
     return rules.early_review->when(index.weights(), known_market{universe, day});
 }
@@ -94,10 +93,10 @@ inline bool calls_for_review(const rulebook& rules, const market& universe, std:
 /// Formula: L(t) = sum of units x P(t) / D; prices move L, whatever changes units or members moves D
 /// Input: events and snapshots are those of the same market; snapshots also of the same base, schedule, eligibility and
 ///   ranking
-/// Value: levels in the unit of the base level and divisors, one a day from the base on, and the trail that explains them
-/// No data: what a member without a price is worth says the rule for missing prices
-/// Errors: `std::domain_error`, naming date and asset, where a rule has no answer; `std::invalid_argument` for wrong input
-/// Cost: O(members) a day, O(n log n) a review for n assets
+/// Value: levels in the unit of the base level and divisors, one a day from the base on, and the trail that explains
+/// them No data: what a member without a price is worth says the rule for missing prices Errors: `std::domain_error`,
+/// naming date and asset, where a rule has no answer; `std::invalid_argument` for wrong input Cost: O(members) a day,
+/// O(n log n) a review for n assets
 inline track calculate(const rulebook& rules, const market& universe, const circumstances& given) {
     const auto days = detail::review_days(rules, universe);
     if (!given.snapshots.empty()) detail::check_days(given.snapshots, days);

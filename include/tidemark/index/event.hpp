@@ -33,7 +33,7 @@ enum class fork_treatment {
 };
 
 /// Each unit of an asset brings `ratio` units of a new one; before the prices of the date.
-struct fork {
+struct hard_fork {
     std::string asset;
     std::string child;
     double ratio;
@@ -95,7 +95,8 @@ struct deletion {
 /// Something that happens to an asset on a date; on an asset that is not held it has no effect but to be recorded.
 struct event {
     core::date date;
-    std::variant<split, migration, fork, airdrop, distribution, supply_change, float_change, addition, deletion> what;
+    std::variant<split, migration, hard_fork, airdrop, distribution, supply_change, float_change, addition, deletion>
+        what;
 };
 
 }

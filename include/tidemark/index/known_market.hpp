@@ -34,7 +34,9 @@ public:
     std::string_view asset_class(std::size_t asset) const noexcept {
         return universe_->assets()[asset].class_on(today());
     }
-    double float_factor(std::size_t asset) const noexcept { return universe_->assets()[asset].float_factor_on(today()); }
+    double float_factor(std::size_t asset) const noexcept {
+        return universe_->assets()[asset].float_factor_on(today());
+    }
 
     double price(std::size_t asset, std::size_t days_ago = 0) const noexcept {
         return days_ago > day_ ? core::nan : universe_->prices(day_ - days_ago)[asset];

@@ -51,8 +51,11 @@ struct carry {
 struct insensitive {
     calendar_days max_age;
 
-    std::optional<double> operator()(double last_price, int age) const {
-        static_cast<void>(carry{max_age}(last_price, age));
+    std::optional<double> operator()(double, int age) const {
+        if (age > max_age.count()) {
+            core::infeasible("the last price is " + std::to_string(age) + " days old, at most " +
+                             std::to_string(max_age.count()) + " are allowed");
+        }
         return std::nullopt;
     }
 };

@@ -39,7 +39,8 @@ public:
         return *known_;
     }
 
-    /// What is held before the review, with its weights at the close of the day the members are chosen; empty at the base.
+    /// What is held before the review, with its weights at the close of the day the members are chosen; empty at the
+    /// base.
     std::span<const holding> held() const noexcept { return held_; }
 
     /// The snapshots of earlier reviews, the oldest first.

@@ -75,7 +75,8 @@ private:
         if constexpr (std::is_invocable_r_v<Result, const Callable&, First>) {
             return callable(std::forward<First>(first));
         } else {
-            return first_two_of<First, Others...>(callable, std::forward<First>(first), std::forward<Others>(others)...);
+            return first_two_of<First, Others...>(callable, std::forward<First>(first),
+                                                  std::forward<Others>(others)...);
         }
     }
 

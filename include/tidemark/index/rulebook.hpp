@@ -38,7 +38,8 @@ struct base_point {
     base_level level;
 };
 
-/// Whether the weights at a close call for a review before its time; they are those of the members, drifted with prices.
+/// Whether the weights at a close call for a review before its time; they are those of the members, drifted with
+/// prices.
 using trigger_rule = rule<bool(std::span<const holding>, const known_market&)>;
 
 /// What a triggered review does: it weighs the members anew, or chooses them anew as well.

@@ -131,10 +131,10 @@ struct change {
     change_kind kind;
     effect taken;
     std::size_t asset;
-    std::size_t other;       ///< successor or child; else the asset itself
-    double value;            ///< ratio, amount, supply, factor or weight of the event; the price that stood in for a missing one
-    double units_before;     ///< of the asset
-    double units_after;      ///< of the asset, or of its successor or child
+    std::size_t other;  ///< successor or child; else the asset itself
+    double value;  ///< ratio, amount, supply, factor or weight of the event; the price that stood in for a missing one
+    double units_before;  ///< of the asset
+    double units_after;   ///< of the asset, or of its successor or child
     double market_value_before;
     double market_value_after;
     double divisor_before;
@@ -149,8 +149,8 @@ struct track {
     std::vector<double> divisors;  ///< that gave the level; the divisor of a review is first used on the next day
     std::vector<double> incomes;   ///< index points paid to holders on the day, as ordinary distributions
     std::vector<double> staking_incomes;  ///< index points paid as staking rewards
-    std::vector<review> reviews;   ///< the first is the base
-    std::vector<change> changes;   ///< in the order in which they took effect
+    std::vector<review> reviews;          ///< the first is the base
+    std::vector<change> changes;          ///< in the order in which they took effect
 };
 
 }

@@ -55,8 +55,8 @@ public:
         hold(base, std::move(members));
         base.market_value_before = base.market_value_after = held_.market_value();
         base.divisor_before = base.divisor_after = divisor_ = base_divisor(base.market_value_after, level);
-        while (next_ < events_.size() && (events_[next_].date() < base.date ||
-                                          (events_[next_].date() == base.date && before_prices(*events_[next_].what)))) {
+        while (next_ < events_.size() && (events_[next_].date() < base.date || (events_[next_].date() == base.date &&
+                                                                                before_prices(*events_[next_].what)))) {
             ++next_;
         }
         today_ = base.date;
@@ -128,8 +128,10 @@ private:
         }
         // On the day itself, those after the close may stand between others.
         for (std::size_t i = next_; i < events_.size() && events_[i].date() == today_; ++i) {
-            if (before_prices(*events_[i].what)) apply(events_[i], moment::open);
-            else if (leaves_at_zero(events_[i])) worthless_.push_back(events_[i].asset);
+            if (before_prices(*events_[i].what))
+                apply(events_[i], moment::open);
+            else if (leaves_at_zero(events_[i]))
+                worthless_.push_back(events_[i].asset);
         }
     }
 
@@ -175,7 +177,7 @@ private:
         c.units_after = held_.find(c.other)->units;
     }
 
-    void happen(const fork& f, position* p, change& c) {
+    void happen(const hard_fork& f, position* p, change& c) {
         c.kind = change_kind::fork;
         c.value = f.ratio;
         c.units_after = 0;
@@ -220,8 +222,8 @@ private:
             return;
         }
         if (!(d.amount < p->price)) {
-            core::infeasible("special distribution of " + name(c.asset) + " on " + iso(today_) +
-                             ": it pays " + core::text_of(d.amount) + " of a price of " + core::text_of(p->price));
+            core::infeasible("special distribution of " + name(c.asset) + " on " + iso(today_) + ": it pays " +
+                             core::text_of(d.amount) + " of a price of " + core::text_of(p->price));
         }
         p->price -= d.amount;
         p->quoted_price -= d.amount;

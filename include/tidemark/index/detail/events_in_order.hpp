@@ -45,17 +45,16 @@ public:
 
     located_event locate() const {
         return std::visit(
-            overloaded{[&](const split& s) { return of(s.asset, s.asset, "ratio", s.ratio, positive); },
-                       [&](const migration& m) { return of(m.asset, m.successor, "ratio", m.ratio, positive); },
-                       [&](const fork& f) { return of(f.asset, f.child, "ratio", f.ratio, positive); },
-                       [&](const airdrop& a) { return of(a.asset, a.asset, "value", a.value, positive); },
-                       [&](const distribution& d) { return of(d.asset, d.asset, "amount", d.amount, positive); },
-                       [&](const supply_change& s) { return of(s.asset, s.asset, "supply", s.supply, positive); },
-                       [&](const float_change& f) {
-                           return of(f.asset, f.asset, "float factor", f.float_factor, share);
-                       },
-                       [&](const addition& a) { return of(a.asset, a.asset, "weight", a.weight, part); },
-                       [&](const deletion& d) { return of(d.asset, d.asset, "weight", 0, anything); }},
+            overloaded{
+                [&](const split& s) { return of(s.asset, s.asset, "ratio", s.ratio, positive); },
+                [&](const migration& m) { return of(m.asset, m.successor, "ratio", m.ratio, positive); },
+                [&](const hard_fork& f) { return of(f.asset, f.child, "ratio", f.ratio, positive); },
+                [&](const airdrop& a) { return of(a.asset, a.asset, "value", a.value, positive); },
+                [&](const distribution& d) { return of(d.asset, d.asset, "amount", d.amount, positive); },
+                [&](const supply_change& s) { return of(s.asset, s.asset, "supply", s.supply, positive); },
+                [&](const float_change& f) { return of(f.asset, f.asset, "float factor", f.float_factor, share); },
+                [&](const addition& a) { return of(a.asset, a.asset, "weight", a.weight, part); },
+                [&](const deletion& d) { return of(d.asset, d.asset, "weight", 0, anything); }},
             e_.what);
     }
 
@@ -76,8 +75,8 @@ private:
             core::refuse(std::string{name} + " of the event of " + std::string{asset} + " on " + iso(e_.date), value,
                          expected.text);
         }
-        if (found.asset == found.other && (std::holds_alternative<migration>(e_.what) ||
-                                           std::holds_alternative<fork>(e_.what))) {
+        if (found.asset == found.other &&
+            (std::holds_alternative<migration>(e_.what) || std::holds_alternative<hard_fork>(e_.what))) {
             core::refuse("other asset of the event of " + std::string{asset} + " on " + iso(e_.date), other,
                          "another one");
         }

@@ -28,15 +28,16 @@ struct position {
     double value() const noexcept { return units * price; }
 };
 
-/// What an index holds, in an order that its calculation and a replay of it share, so that their sums have the same bits.
+/// What an index holds, in an order that its calculation and a replay of it share, so that their sums have the same
+/// bits.
 class portfolio {
 public:
     std::vector<position>& positions() noexcept { return positions_; }
     const std::vector<position>& positions() const noexcept { return positions_; }
 
     position* find(std::size_t asset) noexcept {
-        const auto found = std::find_if(positions_.begin(), positions_.end(),
-                                        [asset](const position& p) { return p.asset == asset; });
+        const auto found =
+            std::find_if(positions_.begin(), positions_.end(), [asset](const position& p) { return p.asset == asset; });
         return found == positions_.end() ? nullptr : &*found;
     }
 

@@ -126,8 +126,8 @@ inline void bring_forward(std::vector<candidate>& chosen, const review_basis& ba
 /// Formula: a_i = (w_i / m_i) / max_j (w_j / m_j), with m = supply x float factor x price
 /// Rounding: a factor within four units in the last place of 1 is rounding of the weights, and is 1.
 inline void set_units(std::vector<member>& members) {
-    const bool without_supply = std::any_of(members.begin(), members.end(),
-                                            [](const member& m) { return core::is_missing(m.supply); });
+    const bool without_supply =
+        std::any_of(members.begin(), members.end(), [](const member& m) { return core::is_missing(m.supply); });
     double most = 0;
     for (member& m : members) {
         const double supply = without_supply ? 1 : m.supply;
