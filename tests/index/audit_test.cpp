@@ -32,12 +32,12 @@ struct small_example {
         const auto add = [&](int day, const char* asset, double price, double supply) {
             rows.add({.date = new_year + day, .asset = asset, .price = price, .supply = supply});
         };
-        add(0, "A", 0.1, 30);
+        add(0, "A", 0.125, 16);
         add(0, "B, \"b\"", 4, 1);
         add(0, "S", 1, 9);
-        add(1, "A", 0.1, 30);
+        add(1, "A", 0.125, 16);
         add(1, "C", 2, 2);
-        add(2, "A", 0.1, 30);
+        add(2, "A", 0.125, 16);
         add(2, "C", 3, 2);
         return std::move(rows).build();
     }
@@ -52,26 +52,26 @@ struct small_example {
                 .weighting = market_cap{},
                 .schedule = [](std::span<const date> until) { return until.back() == new_year + 1; },
                 .missing_prices = carry{.max_age = 3},
-                .base = {.date = new_year, .level = 100}};
+                .base = {.date = new_year, .level = 96}};
     }
 };
 
 TEST(levels_csv, has_a_row_a_day) {
     EXPECT_EQ(levels_csv(small_example{}.trail),
               "date,level,divisor,income,staking_income\n"
-              "2020-01-01,100,0.07,0,0\n"
-              "2020-01-02,100,0.07,0,0\n"
-              "2020-01-03,128.571428571429,0.07,0,0\n");
+              "2020-01-01,96,0.0625,0,0\n"
+              "2020-01-02,96,0.0625,0,0\n"
+              "2020-01-03,128,0.0625,0,0\n");
 }
 
 TEST(members_csv, has_what_makes_up_the_units) {
     const small_example e;
     EXPECT_EQ(members_csv(e.trail, e.universe),
               "date,asset,rank,weight,price,market_cap,supply,float_factor,cap_factor,units\n"
-              "2020-01-01,\"B, \"\"b\"\"\",1,0.571428571428571,4,4,1,1,1,1\n"
-              "2020-01-01,A,2,0.428571428571429,0.1,3,30,1,1,30\n"
-              "2020-01-02,C,1,0.571428571428571,2,4,2,1,1,2\n"
-              "2020-01-02,A,2,0.428571428571429,0.1,3,30,1,1,30\n");
+              "2020-01-01,\"B, \"\"b\"\"\",1,0.6666666666666666,4,4,1,1,1,1\n"
+              "2020-01-01,A,2,0.3333333333333333,0.125,2,16,1,1,16\n"
+              "2020-01-02,C,1,0.6666666666666666,2,4,2,1,1,2\n"
+              "2020-01-02,A,2,0.3333333333333333,0.125,2,16,1,1,16\n");
 }
 
 TEST(events_csv, tells_reviews_and_changes_in_their_order) {
@@ -79,22 +79,22 @@ TEST(events_csv, tells_reviews_and_changes_in_their_order) {
     EXPECT_EQ(events_csv(e.trail, e.universe),
               "date,moment,kind,asset,other,effect,value,units_before,units_after,market_value_before,"
               "market_value_after,divisor_before,divisor_after\n"
-              "2020-01-01,close,base review,,,taken,0,,,7,7,0.07,0.07\n"
-              "2020-01-02,open,split,\"B, \"\"b\"\"\",,taken,2,1,2,7,7,0.07,0.07\n"
-              "2020-01-02,open,carried price,\"B, \"\"b\"\"\",,taken,2,2,2,,,0.07,0.07\n"
-              "2020-01-02,close,scheduled review,,,taken,0.571428571428571,,,7,7,0.07,0.07\n");
+              "2020-01-01,close,base review,,,taken,0,,,6,6,0.0625,0.0625\n"
+              "2020-01-02,open,split,\"B, \"\"b\"\"\",,taken,2,1,2,6,6,0.0625,0.0625\n"
+              "2020-01-02,open,carried price,\"B, \"\"b\"\"\",,taken,2,2,2,,,0.0625,0.0625\n"
+              "2020-01-02,close,scheduled review,,,taken,0.6666666666666666,,,6,6,0.0625,0.0625\n");
 }
 
 TEST(audit_json, tells_who_was_rejected_and_what_was_decided) {
     const small_example e;
     const std::string json = audit_json(e.trail, e.universe);
     const auto has = [&](const std::string& part) { return json.find(part) != json.npos; };
-    EXPECT_TRUE(has(R"({"format":1,"base":{"date":"2020-01-01","level":100},)"));
+    EXPECT_TRUE(has(R"({"format":1,"base":{"date":"2020-01-01","level":96},)"));
     EXPECT_TRUE(has(R"("rejected":[{"asset":"C","applies_to":"everyone","reason":"no price"},)"
                     R"({"asset":"S","applies_to":"everyone","reason":"class stable"}])"));
     EXPECT_TRUE(has(R"("decisions":[{"asset":"A","why":"kept"}])"));
     EXPECT_TRUE(has(R"("additions":["C"],"deletions":["B, \"b\""])"));
-    EXPECT_TRUE(has(R"("held":[{"asset":"B, \"b\"","units":1,"price":4},{"asset":"A","units":30,"price":0.1}])"));
+    EXPECT_TRUE(has(R"("held":[{"asset":"B, \"b\"","units":1,"price":4},{"asset":"A","units":16,"price":0.125}])"));
     EXPECT_TRUE(has(R"("dates":{"reference":"2020-01-02","announcement":"2020-01-02",)"));
     EXPECT_TRUE(has(R"("market_value_before":null)")) << "a stand-in for a price moves nothing";
     EXPECT_EQ(json.back(), '}');
