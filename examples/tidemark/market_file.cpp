@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "market_file.hpp"
 
+#include "asset_facts.hpp"
 #include "csv.hpp"
 #include "equities.hpp"
 #include "errors.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string_view>
@@ -44,13 +46,20 @@ std::vector<index::asset> classified_assets(const path& file) {
     csv_reader rows{file};
     const std::size_t id = rows.column("asset");
     const std::size_t asset_class = rows.column("class");
+    const auto listed = rows.find_column("listed"), delisted = rows.find_column("delisted");
+    const auto date_or = [&](std::optional<std::size_t> column, date otherwise) {
+        return column && !rows.text(*column).empty() ? rows.date(*column) : otherwise;
+    };
     std::set<std::string, std::less<>> seen;
     std::vector<index::asset> assets;
     while (rows.next()) {
         if (rows.text(id).empty()) rows.refuse(id, "the name of an asset");
         if (!seen.emplace(rows.text(id)).second) rows.refuse(id, "each asset once");
         if (rows.text(asset_class).empty()) continue;  // it has none: an error only where it has prices
-        assets.push_back({.id = std::string{rows.text(id)}, .asset_class = std::string{rows.text(asset_class)}});
+        assets.push_back({.id = std::string{rows.text(id)},
+                          .asset_class = std::string{rows.text(asset_class)},
+                          .listed = date_or(listed, {}),
+                          .delisted = date_or(delisted, index::open_end)});
     }
     return assets;
 }
@@ -72,7 +81,7 @@ std::vector<index::asset> priced_assets(const path& file) {
     return assets;
 }
 
-index::market read_prices(const path& file, std::vector<index::asset> assets) {
+index::market read_prices(const path& file, std::vector<index::asset> assets, date last) {
     std::set<std::string, std::less<>> known;
     for (const index::asset& a : assets) known.insert(a.id);
     csv_reader rows{file};
@@ -91,6 +100,7 @@ index::market read_prices(const path& file, std::vector<index::asset> assets) {
                                      .market_cap = rows.optional_number(market_cap),
                                      .supply = {},
                                      .traded_value = rows.optional_number(volume)};
+        if (row.date > last) break;
         try {
             market.add(row);
         } catch (const std::invalid_argument& error) {
@@ -154,7 +164,7 @@ published_rate read_bill(const path& file) {
 
 }
 
-market_data read_market(const path& folder) {
+market_data read_market(const path& folder, date last) {
     if (!is_directory(folder)) throw data_error{fmt::format("{}: is not a folder", folder.string())};
     const path prices = price_file(folder);
     const bool classified = exists(folder / "assets.csv");
@@ -164,7 +174,9 @@ market_data read_market(const path& folder) {
                      .universe = {},
                      .equities = {},
                      .bill = {}};
-    data.universe = read_prices(prices, classified ? classified_assets(folder / "assets.csv") : priced_assets(prices));
+    auto assets = classified ? classified_assets(folder / "assets.csv") : priced_assets(prices);
+    add_facts(assets, folder);
+    data.universe = read_prices(prices, std::move(assets), last);
     if (data.universe.dates().empty()) throw data_error{fmt::format("{}: has no rows", prices.string())};
     if (exists(folder / "equities_daily.csv")) data.equities = read_equities(folder / "equities_daily.csv");
     if (exists(folder / "rates_daily.csv")) data.bill = read_bill(folder / "rates_daily.csv");

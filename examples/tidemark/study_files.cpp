@@ -2,17 +2,15 @@
 #include "study_files.hpp"
 
 #include "cells.hpp"
-#include "errors.hpp"
 #include "words.hpp"
+#include "written_files.hpp"
 
 #include <tidemark/core/version.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
 #include <iterator>
-#include <system_error>
 
 namespace program {
 
@@ -21,13 +19,6 @@ using json = ordered_json;
 using std::filesystem::path;
 
 namespace {
-
-void write_file(const path& file, const std::string& text) {
-    std::ofstream out{file, std::ios::binary};
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    out.close();
-    if (!out) throw data_error{fmt::format("{}: cannot be written", file.string())};
-}
 
 bool is_simulated(const study& s) { return s.data.came_from == market_data::origin::simulated; }
 
@@ -275,9 +266,7 @@ json metrics_json(const study& s, const verdict& v) {
 }
 
 void write_study(const study& s, const verdict& v, const path& folder) {
-    std::error_code error;
-    create_directories(folder, error);
-    if (error) throw data_error{fmt::format("{}: cannot be made: {}", folder.string(), error.message())};
+    make_folder(folder);
     write_file(folder / "levels.csv", levels_csv(s));
     write_file(folder / "members.csv", members_csv(s));
     write_file(folder / "drawdowns.csv", drawdowns_csv(s));

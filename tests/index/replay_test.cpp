@@ -15,9 +15,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <random>
+#include <functional>
 #include <span>
+#include <stdexcept>
 #include <string>
-#include <utility>
+#include <variant>
 #include <vector>
 
 using namespace tidemark::index;
@@ -144,7 +146,7 @@ void holds_in(std::uint64_t seed) {
     const track t = calculate(rules, universe, {.events = m.events, .on_close = std::ref(prices)});
     prices.expect(t);
     expect_continuous(t);
-    ASSERT_EQ(replay(t, universe), t.levels) << "to the last bit";
+    expect_same(replay(t, universe), t);
 
     std::mt19937_64 engine{seed};
     eventful_market other = m;
@@ -184,7 +186,19 @@ TEST_P(eventful_markets, keep_the_laws_of_an_index) {
 
 INSTANTIATE_TEST_SUITE_P(ten_thousand, eventful_markets, testing::Range<std::uint64_t>(0, 10));
 
-TEST(eventful_markets, have_every_kind_of_change) {
+TEST(replay, follows_a_trail_that_fits_the_market) {
+    const eventful_market m = eventful_market_maker{1}.make();
+    const market universe = m.build();
+    track trail = calculated(rules_of(1), universe, m.events);
+    EXPECT_TRUE(replay(track{}, universe).levels.empty());
+    EXPECT_EQ(thrown<std::invalid_argument>([&] { replay(trail, market{}); }),
+              "date of the trail is 2024-01-01, expected a day of the market");
+    trail.reviews[0].held[0].asset = 99;
+    EXPECT_EQ(thrown<std::invalid_argument>([&] { replay(trail, universe); }),
+              "asset of the trail on 2024-01-01 is 99, expected an asset of the market");
+}
+
+TEST(eventful_market_maker, makes_every_kind_of_change) {
     std::vector<std::size_t> seen(static_cast<std::size_t>(change_kind::resumption) + 1);
     std::size_t early = 0;
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {

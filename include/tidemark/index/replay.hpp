@@ -25,26 +25,32 @@ class replaying {
 public:
     replaying(const track& trail, const market& universe) : trail_{trail}, universe_{universe} {}
 
-    std::vector<double> levels() {
-        if (trail_.reviews.empty() || trail_.levels.empty()) return {};
-        std::vector<double> result;
-        result.reserve(trail_.dates.size());
+    track follow() {
+        track again;
+        again.reviews = trail_.reviews;
+        again.changes = trail_.changes;
+        if (trail_.reviews.empty() || trail_.levels.empty()) return again;
+        again.dates = trail_.dates;
         for (const core::date today : trail_.dates) {
             const std::size_t day = day_of(today);
-            if (result.empty()) {
+            income_ = staking_income_ = 0;
+            if (again.levels.empty()) {
                 hold(trail_.reviews.front());
-                result.push_back(trail_.levels.front());
+                again.levels.push_back(trail_.levels.front());
             } else {
                 follow(today, moment::open);
                 mark(day);
-                result.push_back(level(held_.market_value(), divisor_));
+                again.levels.push_back(level(held_.market_value(), divisor_));
             }
+            again.divisors.push_back(divisor_);
+            again.incomes.push_back(income_);
+            again.staking_incomes.push_back(staking_income_);
             follow(today, moment::close);
             if (next_review_ < trail_.reviews.size() && trail_.reviews[next_review_].date == today) {
                 hold(trail_.reviews[next_review_]);
             }
         }
-        return result;
+        return again;
     }
 
 private:
@@ -94,6 +100,11 @@ private:
         switch (c.kind) {
             case change_kind::carried_price:
             case change_kind::zero_price: stand_ins_.push_back(&c); return;
+            case change_kind::airdrop:
+            case change_kind::distribution: income_ += c.units_before * c.value / c.divisor_before; return;
+            case change_kind::staking_distribution:
+                staking_income_ += c.units_before * c.value / c.divisor_before;
+                return;
             case change_kind::fork:
             case change_kind::addition: held_.add(fresh(c)); break;
             case change_kind::migration:
@@ -137,6 +148,8 @@ private:
     const market& universe_;
     portfolio held_;
     double divisor_ = 0;
+    double income_ = 0;
+    double staking_income_ = 0;
     std::size_t next_review_ = 0;
     std::size_t next_change_ = 0;
     std::vector<const change*> stand_ins_;
@@ -144,16 +157,14 @@ private:
 
 }
 
-/// The levels of an index from its trail and the prices of the market alone: units, stand-ins for missing prices and
-/// divisors are those on record, no rule is asked.
+/// An index from its trail and the prices of the market alone: units, stand-ins for missing prices and divisors are
+/// those on record, no rule is asked.
 ///
 /// Formula: L(t) = sum of units x P(t) / D
-/// Input: the trail of `calculate`, and the market it was calculated from
-/// Value: one level for each date of the trail, the same as in the trail, bit for bit; the base level is the trail's
+/// Input: the trail of `calculate`, of which dates, the base level, reviews and changes are read, and its market
+/// Value: levels, divisors and incomes, the same as those of the calculation, bit for bit; reviews and changes copied
 /// Errors: `std::invalid_argument` for a date or an asset that the market does not have
 /// Cost: O(members) a day
-inline std::vector<double> replay(const track& trail, const market& universe) {
-    return detail::replaying{trail, universe}.levels();
-}
+inline track replay(const track& trail, const market& universe) { return detail::replaying{trail, universe}.follow(); }
 
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "rules_node.hpp"
+
+#include <tidemark/index/rulebook.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace program {
+
+/// The words of each kind of rule, the same as in the code.
+const vocabulary<tidemark::index::eligibility_rule>& eligibility_words();
+const vocabulary<tidemark::index::ranking_rule>& ranking_words();
+const vocabulary<tidemark::index::selection_rule>& selection_words();
+const vocabulary<tidemark::index::weighting_rule>& weighting_words();
+const vocabulary<tidemark::index::limit_rule>& limit_words();
+const vocabulary<tidemark::index::schedule_rule>& schedule_words();
+const vocabulary<tidemark::index::missing_price_rule>& missing_price_words();
+
+/// Rules as they are written in a file: `{"base": {...}, "schedule": ..., "selection": [...], ...}`.
+class rules_file {
+public:
+    /// Errors: `data_error` for a file that cannot be read, `usage_error` for one that is not JSON
+    explicit rules_file(const std::filesystem::path& file);
+
+    /// Puts a value in the place of another: `selection[0].largest=80`; where it is no JSON it is a text.
+    ///
+    /// Errors: `usage_error` for an assignment without "=", and for a path that leads nowhere
+    void set(const std::string& assignment);
+
+    /// Errors: `usage_error`, with the path of what is wrong
+    tidemark::index::rulebook rulebook() const;
+
+private:
+    std::string file_;
+    ordered_json root_;
+};
+
+}
