@@ -11,6 +11,7 @@ namespace program {
 // thrown as `data_error` or `usage_error`.
 
 void add_study(CLI::App& app);
+void add_index(CLI::App& app);
 void add_measure(CLI::App& app);
 void add_correlate(CLI::App& app);
 void add_list(CLI::App& app);

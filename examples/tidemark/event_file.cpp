@@ -48,9 +48,8 @@ private:
         }
         if (kind == "airdrop") {
             using treatment = index::airdrop_treatment;
-            return index::airdrop{
-                asset(), value(),
-                treated<treatment>({{"ignored", treatment::ignored}, {"income", treatment::income}})};
+            return index::airdrop{asset(), value(),
+                                  treated<treatment>({{"ignored", treatment::ignored}, {"income", treatment::income}})};
         }
         if (kind == "distribution") {
             using of = index::distribution_kind;

@@ -102,7 +102,8 @@ void run_index(const index_options& o) {
 }
 
 void add_index(CLI::App& app) {
-    CLI::App& command = *app.add_subcommand("index", "Calculate an index from its rules, with the trail that explains it");
+    CLI::App& command =
+        *app.add_subcommand("index", "Calculate an index from its rules, with the trail that explains it");
     const auto options = std::make_shared<index_options>();
     command.add_option("rules", options->rules, "File of rules")->type_name("RULES.json");
     command.add_option("--data", options->data, "Folder with the market in CSV files")->type_name("DIR")->required();

@@ -104,7 +104,8 @@ std::string policies_of(const index::rulebook& rules, const index::market& unive
         least = (std::min)(least.value_or(*answer), *answer);
         most = (std::max)(most.value_or(*answer), *answer);
     }
-    if (least) fmt::format_to(std::back_inserter(text), "  {:<22} {} points\n", "spread", decimal(100 * (*most - *least), 1));
+    if (least)
+        fmt::format_to(std::back_inserter(text), "  {:<22} {} points\n", "spread", decimal(100 * (*most - *least), 1));
     return text;
 }
 
@@ -127,8 +128,8 @@ std::string report_of(const index::track& trail, const index::rulebook& rules, c
         line("a review", fmt::format("{} one-way turnover, {} in, {} out", unsigned_percent(a_review(t.turnover)),
                                      decimal(a_review(t.additions), 1), decimal(a_review(t.deletions), 1)));
     }
-    line("missing prices", fmt::format("{} carried, {} at zero, {} left out, members times days", t.carried, t.zeroed,
-                                       t.suspended));
+    line("missing prices",
+         fmt::format("{} carried, {} at zero, {} left out, members times days", t.carried, t.zeroed, t.suspended));
     line("events", fmt::format("{} on record, of which {} met a member", t.events, t.met));
     if (t.missing() > 0) text += policies_of(rules, universe, events);
     return text;

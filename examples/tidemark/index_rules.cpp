@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "index_rules.hpp"
 
+#include "words.hpp"
+
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/ranking.hpp>
@@ -71,6 +73,20 @@ ordered_json* find_place(ordered_json& root, const std::vector<std::string>& ste
     return place;
 }
 
+template <class Rule>
+std::string names_of(const char* kind, const vocabulary<Rule>& words) {
+    std::string names;
+    for (const auto& [name, make] : words) names.append(names.empty() ? "" : ", ").append(name);
+    return wrapped(names, 112, fmt::format("  {:<15}", kind));
+}
+
+}
+
+std::string words_of_rules() {
+    return names_of("eligibility", eligibility_words()) + names_of("rank_by", ranking_words()) +
+           names_of("selection", selection_words()) + names_of("weighting", weighting_words()) +
+           names_of("limits", limit_words()) + names_of("schedule", schedule_words()) +
+           names_of("missing_prices", missing_price_words()) + names_of("early_review", trigger_words());
 }
 
 rules_file::rules_file(const path& file) : file_{file.string()} {
@@ -114,19 +130,17 @@ index::rulebook rules_file::rulebook() const {
         }
     };
     index::rulebook rules{
-        .selection = make_rules(root.at("selection"), selection_words(), "selection rule",
-                                [](index::selection_rule a, index::selection_rule b) {
-                                    return std::move(a) | std::move(b);
-                                }),
+        .selection =
+            make_rules(root.at("selection"), selection_words(), "selection rule",
+                       [](index::selection_rule a, index::selection_rule b) { return std::move(a) | std::move(b); }),
         .weighting = read_weighting(weighting),
         .schedule = make_rule(root.at("schedule"), schedule_words(), "schedule"),
         .missing_prices = make_rule(root.at("missing_prices"), missing_price_words(), "rule for missing prices"),
         .base = {.date = base.at("date").date(), .level = level()}};
     if (const auto eligibility = root.find("eligibility")) {
-        rules.eligibility = make_rules(*eligibility, eligibility_words(), "eligibility rule",
-                                       [](index::eligibility_rule a, index::eligibility_rule b) {
-                                           return std::move(a) & std::move(b);
-                                       });
+        rules.eligibility = make_rules(
+            *eligibility, eligibility_words(), "eligibility rule",
+            [](index::eligibility_rule a, index::eligibility_rule b) { return std::move(a) & std::move(b); });
     }
     if (const auto rank_by = root.find("rank_by")) rules.rank_by = make_rule(*rank_by, ranking_words(), "ranking");
     if (const auto early = root.find("early_review")) rules.early_review = read_trigger(*early);

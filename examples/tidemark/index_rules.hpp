@@ -19,6 +19,15 @@ const vocabulary<tidemark::index::weighting_rule>& weighting_words();
 const vocabulary<tidemark::index::limit_rule>& limit_words();
 const vocabulary<tidemark::index::schedule_rule>& schedule_words();
 const vocabulary<tidemark::index::missing_price_rule>& missing_price_words();
+const vocabulary<tidemark::index::trigger_rule>& trigger_words();
+
+/// A weighting rule, or a list of one and the limits that follow it.
+tidemark::index::weighting_rule read_weighting(const rules_node& where);
+
+tidemark::index::trigger read_trigger(const rules_node& where);
+
+/// All these words, for the help.
+std::string words_of_rules();
 
 /// Rules as they are written in a file: `{"base": {...}, "schedule": ..., "selection": [...], ...}`.
 class rules_file {

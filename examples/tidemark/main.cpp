@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
     app.set_version_flag("--version", fmt::format("tidemark {}.{}.{}", version.major, version.minor, version.patch));
     app.require_subcommand(1);
     program::add_study(app);
+    program::add_index(app);
     program::add_measure(app);
     program::add_correlate(app);
     program::add_list(app);

@@ -18,7 +18,6 @@ namespace program {
 /// Other columns are passed over; an empty number is one that nobody published. Rows are in order of their dates.
 /// Prices after the last day are not read.
 /// Errors: `data_error`, naming file, line and column, for whatever is not so
-market_data read_market(const std::filesystem::path& folder,
-                        tidemark::core::date last = tidemark::index::open_end);
+market_data read_market(const std::filesystem::path& folder, tidemark::core::date last = tidemark::index::open_end);
 
 }
