@@ -150,4 +150,180 @@ TEST(market_builder, wants_each_id_once_and_none_empty) {
               "asset id is \"\", expected a text");
 }
 
+TEST(market, knows_the_first_price_of_each_asset) {
+    auto rows = two_assets();
+    rows.add({.date = new_year, .asset = "BTC", .traded_value = 1});
+    rows.add({.date = new_year + 1, .asset = "BTC", .price = 1, .quality = tick::bad});
+    rows.add({.date = new_year + 2, .asset = "BTC", .price = 7200});
+    rows.add({.date = new_year + 3, .asset = "BTC", .price = 7200});
+    const market m = std::move(rows).build();
+    EXPECT_EQ(m.first_quoted(0), 2U);
+    EXPECT_EQ(m.first_quoted(1), std::nullopt);
+}
+
+TEST(market, says_why_there_is_no_price) {
+    market_builder rows{{{.id = "A", .listed = new_year + 1, .delisted = new_year + 4}, {.id = "B"}}};
+    for (int day = 0; day < 5; ++day) rows.add({.date = new_year + day, .asset = "B", .price = 1});
+    const market before = std::move(rows).build();
+    EXPECT_EQ(before.quoted(0, 0), quotation::not_listed);
+    EXPECT_EQ(before.quoted(1, 0), quotation::not_traded);
+    EXPECT_EQ(before.quoted(4, 0), quotation::not_listed);
+    EXPECT_EQ(before.quoted(0, 1), quotation::quoted);
+}
+
+TEST(market, uses_nothing_of_a_bad_tick_but_that_it_was_there) {
+    auto rows = two_assets();
+    rows.add({.date = new_year, .asset = "ETH", .price = -1, .market_cap = 0, .quality = tick::bad});
+    rows.add({.date = new_year, .asset = "BTC", .price = 1, .traded_value = 5, .quality = tick::bad});
+    rows.add({.date = new_year + 1, .asset = "BTC", .price = 7200});
+    rows.add({.date = new_year + 1, .asset = "ETH", .price = 1, .supply = 5, .quality = tick::bad});
+    EXPECT_EQ(refusal(rows, {.date = new_year + 1, .asset = "ETH", .price = 130}),
+              "date of a row of ETH is 2020-01-02, expected one row of an asset on a day, this is its second");
+    EXPECT_TRUE(rows.defects().empty());
+    const market m = std::move(rows).build();
+    for (std::size_t day = 0; day < 2; ++day) {
+        EXPECT_EQ(m.quoted(day, 1), quotation::bad_tick);
+        EXPECT_TRUE(std::isnan(m.prices(day)[1]));
+        EXPECT_TRUE(std::isnan(m.market_caps(day)[1]));
+        EXPECT_TRUE(std::isnan(m.traded_values(day)[1]));
+    }
+    EXPECT_EQ(m.quoted(0, 0), quotation::bad_tick);
+    EXPECT_TRUE(std::isnan(m.traded_values(0)[0]));
+    EXPECT_EQ(m.quoted(1, 0), quotation::quoted);
+}
+
+TEST(market_builder, finds_assets_in_whatever_order_they_come) {
+    market_builder rows{{{.id = "A"}, {.id = "B"}, {.id = "C"}, {.id = "D"}}};
+    const std::string orders[]{"ABCD", "DCBA", "BD", "ACDB", "ABCD", "C"};
+    for (int day = 0; day < 6; ++day) {
+        for (const char id : orders[day]) {
+            const std::string name{id};
+            rows.add({.date = new_year + day, .asset = name, .price = 100.0 * day + id});
+        }
+    }
+    const market m = std::move(rows).build();
+    for (int day = 0; day < 6; ++day) {
+        for (const char id : std::string{"ABCD"}) {
+            const double price = m.prices(static_cast<std::size_t>(day))[static_cast<std::size_t>(id - 'A')];
+            if (orders[day].find(id) == std::string::npos)
+                EXPECT_TRUE(std::isnan(price));
+            else
+                EXPECT_EQ(price, 100.0 * day + id);
+        }
+    }
+}
+
+TEST(market_builder, refuses_a_row_without_assets) {
+    market_builder none{{}};
+    EXPECT_EQ(refusal(none, {.date = new_year, .asset = "BTC", .price = 1}),
+              "asset of a row on 2020-01-01 is \"BTC\", expected one of the assets the market was declared with");
+}
+
+TEST(market_builder, refuses_facts_that_cannot_be) {
+    EXPECT_EQ(thrown<std::invalid_argument>([] {
+                  market_builder{{{.id = "BTC"}, {.id = "ETH", .float_factors = {{new_year, 1.5}}}}};
+              }),
+              "float factor of ETH from 2020-01-01 is 1.5, expected a number in (0, 1]");
+}
+
+TEST(market_builder, refuses_a_row_outside_the_listing) {
+    market_builder rows{{{.id = "A", .listed = new_year, .delisted = new_year + 2}}};
+    EXPECT_EQ(refusal(rows, {.date = new_year - 1, .asset = "A", .price = 1}),
+              "date of a row of A is 2019-12-31, expected 2020-01-01 or later, when it is listed");
+    rows.add({.date = new_year, .asset = "A", .price = 1});
+    rows.add({.date = new_year + 1, .asset = "A", .price = 1});
+    EXPECT_EQ(refusal(rows, {.date = new_year + 2, .asset = "A", .price = 1}),
+              "date of a row of A is 2020-01-03, expected a day before 2020-01-03, when it is delisted");
+    EXPECT_EQ(std::move(rows).build().dates().size(), 2U);
+}
+
+std::string told(const market_builder& rows) {
+    std::string all;
+    for (const defect& d : rows.defects()) {
+        all += std::string{tidemark::core::iso_text{d.date}} + ' ' + std::to_string(d.asset) + ' ';
+        all += std::string{text_of(d.kind)} + ' ' + tidemark::core::text_of(d.found) + '\n';
+    }
+    return all;
+}
+
+market_builder recording() {
+    return market_builder{{{.id = "A"}, {.id = "B", .listed = new_year + 1}}, on_defect::record};
+}
+
+TEST(recording_market_builder, uses_no_number_that_cannot_be_and_tells_of_each) {
+    auto rows = recording();
+    rows.add({.date = new_year, .asset = "A", .price = 2, .market_cap = -1, .traded_value = infinity});
+    rows.add({.date = new_year + 1, .asset = "A", .price = 0, .market_cap = 20, .traded_value = 5});
+    rows.add({.date = new_year + 2, .asset = "A", .price = -1, .supply = not_a_number, .traded_value = -3});
+    rows.add({.date = new_year + 3, .asset = "A", .price = 1e-200, .supply = 1e-200, .traded_value = 5});
+    rows.add({.date = new_year + 4, .asset = "A", .supply = 7, .traded_value = 5});
+    rows.add({.date = new_year + 5, .asset = "A", .price = 3, .market_cap = 30, .traded_value = 0});
+    EXPECT_EQ(told(rows),
+              "2020-01-01 0 impossible market cap -1\n"
+              "2020-01-01 0 impossible traded value inf\n"
+              "2020-01-02 0 impossible price 0\n"
+              "2020-01-03 0 impossible price -1\n"
+              "2020-01-03 0 impossible supply nan\n"
+              "2020-01-03 0 impossible traded value -3\n"
+              "2020-01-04 0 impossible market cap 0\n"
+              "2020-01-05 0 supply without price 7\n");
+    const market m = std::move(rows).build();
+    ASSERT_EQ(m.dates().size(), 6U);
+    EXPECT_EQ(m.prices(0)[0], 2);
+    EXPECT_TRUE(std::isnan(m.market_caps(0)[0]));
+    EXPECT_TRUE(std::isnan(m.traded_values(0)[0]));
+    for (std::size_t day = 1; day < 3; ++day) {
+        EXPECT_EQ(m.quoted(day, 0), quotation::bad_tick);
+        EXPECT_TRUE(std::isnan(m.market_caps(day)[0]));
+        EXPECT_TRUE(std::isnan(m.traded_values(day)[0]));
+    }
+    EXPECT_EQ(m.prices(3)[0], 1e-200);
+    EXPECT_TRUE(std::isnan(m.market_caps(3)[0]));
+    EXPECT_EQ(m.traded_values(3)[0], 5);
+    EXPECT_EQ(m.quoted(4, 0), quotation::not_traded);
+    EXPECT_EQ(m.traded_values(4)[0], 5);
+    EXPECT_EQ(m.market_caps(5)[0], 30);
+    EXPECT_EQ(m.traded_values(5)[0], 0);
+}
+
+TEST(recording_market_builder, takes_the_first_row_of_an_asset_on_a_day_and_none_outside_its_listing) {
+    auto rows = recording();
+    rows.add({.date = new_year, .asset = "A", .price = 2});
+    rows.add({.date = new_year, .asset = "B", .price = 5});
+    rows.add({.date = new_year, .asset = "A", .price = 3, .traded_value = 7});
+    rows.add({.date = new_year + 1, .asset = "A", .price = -1});
+    rows.add({.date = new_year + 1, .asset = "A", .price = 2});
+    rows.add({.date = new_year + 1, .asset = "B", .price = 6});
+    EXPECT_EQ(told(rows),
+              "2020-01-01 1 unlisted row 5\n"
+              "2020-01-01 0 repeated row 3\n"
+              "2020-01-02 0 impossible price -1\n"
+              "2020-01-02 0 repeated row 2\n");
+    const market m = std::move(rows).build();
+    EXPECT_EQ(m.prices(0)[0], 2);
+    EXPECT_TRUE(std::isnan(m.traded_values(0)[0]));
+    EXPECT_EQ(m.quoted(0, 1), quotation::not_listed);
+    EXPECT_EQ(m.quoted(1, 0), quotation::bad_tick);
+    EXPECT_EQ(m.prices(1)[1], 6);
+}
+
+TEST(recording_market_builder, opens_no_day_for_a_row_it_drops) {
+    auto rows = recording();
+    rows.add({.date = new_year, .asset = "B", .price = 5});
+    EXPECT_EQ(rows.defects().size(), 1U);
+    EXPECT_TRUE(std::move(rows).build().dates().empty());
+}
+
+TEST(recording_market_builder, still_refuses_what_is_no_matter_of_numbers) {
+    auto rows = recording();
+    rows.add({.date = new_year + 1, .asset = "A", .price = 2});
+    EXPECT_NE(refusal(rows, {.date = new_year, .asset = "A", .price = 2}), "(nothing thrown)");
+    EXPECT_NE(refusal(rows, {.date = new_year + 1, .asset = "C", .price = 2}), "(nothing thrown)");
+    EXPECT_NE(refusal(rows, {.date = date{}, .asset = "A", .price = 2}), "(nothing thrown)");
+    EXPECT_NE(refusal(rows, {.date = new_year + 2, .asset = "A", .price = 2, .market_cap = 1, .supply = 1}),
+              "(nothing thrown)");
+    EXPECT_TRUE(rows.defects().empty());
+    EXPECT_EQ(std::move(rows).build().dates().size(), 1U);
+}
+
 }

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <tidemark/core/date.hpp>
-#include <tidemark/core/version.hpp>
+#include <tidemark/core/error.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,5 +66,47 @@ struct asset {
         return factor != nullptr ? *factor : 1;
     }
 };
+
+namespace detail {
+
+template <class T>
+void check_dates(const std::vector<dated<T>>& facts, const std::string& what) {
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        const core::date known = facts[i].known;
+        if (!known.ok()) core::refuse("date of " + what, known, "a day of the calendar");
+        if (i > 0 && known <= facts[i - 1].known) {
+            const core::iso_text before{facts[i - 1].known};
+            core::refuse("date of " + what, known,
+                         "a day after " + std::string{before} + ", that of the one before it");
+        }
+    }
+}
+
+inline void check_end(const std::string& what, core::date end, core::date start) {
+    if (start < end) return;
+    core::refuse("end of " + what, end, "a day after its first, " + std::string{core::iso_text{start}});
+}
+
+}
+
+/// Says what is wrong in the facts of an asset, if anything is.
+///
+/// Errors: `std::invalid_argument` for an empty id or name of a venue, for dates of facts that are no days or not
+///   ascending, for a float factor outside (0, 1], and for a listing that ends before it begins
+inline void check_facts(const asset& a) {
+    if (a.id.empty()) core::refuse("asset id", std::string_view{}, "a text");
+    detail::check_end("the listing of " + a.id, a.delisted, a.listed);
+    detail::check_dates(a.classes, "a class of " + a.id);
+    detail::check_dates(a.float_factors, "a float factor of " + a.id);
+    for (const dated<double>& factor : a.float_factors) {
+        if (factor.value > 0 && factor.value <= 1) continue;
+        core::refuse("float factor of " + a.id + " from " + std::string{core::iso_text{factor.known}}, factor.value,
+                     "a number in (0, 1]");
+    }
+    for (const venue_listing& v : a.venues) {
+        if (v.venue.empty()) core::refuse("venue of " + a.id, std::string_view{}, "a text");
+        detail::check_end("the listing of " + a.id + " on " + v.venue, v.until, v.from);
+    }
+}
 
 }

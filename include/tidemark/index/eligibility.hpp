@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/date.hpp>
+#include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
+#include <tidemark/index/asset.hpp>
 #include <tidemark/index/known_market.hpp>
 #include <tidemark/index/rule.hpp>
 
@@ -88,33 +91,86 @@ struct every_asset {
     verdict operator()(const applicant&) const { return true; }
 };
 
-/// Admits the assets of one class.
+namespace detail {
+
+class names {
+public:
+    names(std::initializer_list<const char*> all) : all_(all.begin(), all.end()) {}
+    explicit names(std::vector<std::string> all) : all_{std::move(all)} {}
+
+    bool contain(std::string_view name) const { return std::find(all_.begin(), all_.end(), name) != all_.end(); }
+
+private:
+    std::vector<std::string> all_;
+};
+
+inline rejection wrong_class(const applicant& a) {
+    if (a.asset_class().empty()) return {.reason = "no class"};
+    return {.reason = "class " + std::string{a.asset_class()}};
+}
+
+}
+
+/// Admits the assets of one class, that which was known on the day.
 class only_class {
 public:
     explicit only_class(std::string admitted) : admitted_{std::move(admitted)} {}
 
     verdict operator()(const applicant& a) const {
         if (a.asset_class() == admitted_) return true;
-        return rejection{.reason = "class " + std::string{a.asset_class()}};
+        return detail::wrong_class(a);
     }
 
 private:
     std::string admitted_;
 };
 
-/// Admits the assets of all classes but these.
-class exclude_classes {
+/// Admits the assets of all classes but these; an asset is of the class that was known on the day.
+class exclude_classes : detail::names {
 public:
-    exclude_classes(std::initializer_list<const char*> excluded) : excluded_(excluded.begin(), excluded.end()) {}
-    explicit exclude_classes(std::vector<std::string> excluded) : excluded_{std::move(excluded)} {}
+    using names::names;
 
     verdict operator()(const applicant& a) const {
-        if (std::find(excluded_.begin(), excluded_.end(), a.asset_class()) == excluded_.end()) return true;
-        return rejection{.reason = "class " + std::string{a.asset_class()}};
+        if (!contain(a.asset_class())) return true;
+        return detail::wrong_class(a);
     }
+};
 
-private:
-    std::vector<std::string> excluded_;
+/// Admits these assets, by id, and no other.
+class only_assets : detail::names {
+public:
+    using names::names;
+
+    verdict operator()(const applicant& a) const {
+        if (contain(a.id())) return true;
+        return rejection{.reason = "not on the list"};
+    }
+};
+
+/// Admits all assets but these, by id.
+class exclude_assets : detail::names {
+public:
+    using names::names;
+
+    verdict operator()(const applicant& a) const {
+        if (!contain(a.id())) return true;
+        return rejection{.reason = "on the list of the excluded"};
+    }
+};
+
+/// A rule with its dates: outside of them it admits every asset.
+///
+/// Errors: `std::invalid_argument`, when asked, unless `from` is before `until`
+struct in_force {
+    core::date from{};            ///< the first review day it holds for; by default it always did
+    core::date until = open_end;  ///< the first day it no longer holds for
+    eligibility_rule rule;
+
+    verdict operator()(const applicant& a) const {
+        if (!(from < until)) core::refuse("end of a rule", until, "a day after " + std::string{core::iso_text{from}});
+        const core::date today = a.market().today();
+        return from <= today && today < until ? rule(a) : verdict{true};
+    }
 };
 
 }

@@ -6,9 +6,11 @@
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/market.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
@@ -52,22 +54,22 @@ public:
     }
 
     /// The first day on which the asset was listed, or else had a price; not `ok()` where that is not known yet.
-    /// Cost: O(days) where its listing is not given
     core::date first_seen(std::size_t asset) const noexcept {
         const core::date listed = universe_->assets()[asset].listed;
         if (listed.ok()) return listed <= today() ? listed : core::date{};
-        for (std::size_t day = 0; day <= day_; ++day) {
-            if (!core::is_missing(universe_->prices(day)[asset])) return universe_->dates()[day];
-        }
-        return {};
+        const auto quoted = universe_->first_quoted(asset);
+        return quoted && *quoted <= day_ ? universe_->dates()[*quoted] : core::date{};
     }
 
-    /// How many venues that satisfy a predicate quote the asset today.
+    /// How many venues quote the asset today with a listing that satisfies a predicate; a venue counts once.
     template <class Predicate>
     std::size_t count_venues(std::size_t asset, const Predicate& accepts) const {
+        const std::vector<venue_listing>& listings = universe_->assets()[asset].venues;
+        const auto counts = [&](const venue_listing& v) { return v.on(today()) && accepts(v); };
         std::size_t count = 0;
-        for (const venue_listing& v : universe_->assets()[asset].venues) {
-            count += v.on(today()) && accepts(v) ? 1 : 0;
+        for (auto here = listings.begin(); here != listings.end(); ++here) {
+            const auto again = [&](const venue_listing& v) { return v.venue == here->venue && counts(v); };
+            if (counts(*here) && std::none_of(listings.begin(), here, again)) ++count;
         }
         return count;
     }

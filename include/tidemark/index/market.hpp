@@ -5,11 +5,11 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/asset.hpp>
+#include <tidemark/index/defect.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,9 +61,9 @@ public:
     /// The assets, ascending by id whatever the order they came in; "asset" below is a position in this span.
     std::span<const asset> assets() const noexcept { return assets_; }
 
-    std::span<const double> prices(std::size_t day) const noexcept { return row(prices_, day); }
-    std::span<const double> market_caps(std::size_t day) const noexcept { return row(market_caps_, day); }
-    std::span<const double> traded_values(std::size_t day) const noexcept { return row(traded_values_, day); }
+    std::span<const double> prices(std::size_t day) const noexcept { return row(day, 0); }
+    std::span<const double> market_caps(std::size_t day) const noexcept { return row(day, 1); }
+    std::span<const double> traded_values(std::size_t day) const noexcept { return row(day, 2); }
 
     /// Why there is a price or none. Cost: O(log bad ticks) where there is none.
     quotation quoted(std::size_t day, std::size_t asset) const noexcept {
@@ -72,6 +72,12 @@ public:
         const std::size_t cell = day * assets_.size() + asset;
         const bool bad = std::binary_search(bad_ticks_.begin(), bad_ticks_.end(), cell);
         return bad ? quotation::bad_tick : quotation::not_traded;
+    }
+
+    /// The first day on which an asset has a price; empty where it has none at all.
+    std::optional<std::size_t> first_quoted(std::size_t asset) const noexcept {
+        if (first_quoted_[asset] == never) return std::nullopt;
+        return first_quoted_[asset];
     }
 
     /// The day of a date; empty when the market has no such day. Cost: O(log days).
@@ -92,116 +98,189 @@ public:
 private:
     friend class market_builder;
 
-    std::span<const double> row(const std::vector<double>& matrix, std::size_t day) const noexcept {
-        return std::span{matrix}.subspan(day * assets_.size(), assets_.size());
+    static constexpr std::size_t never = static_cast<std::size_t>(-1);
+
+    std::span<const double> row(std::size_t day, std::size_t kind) const noexcept {
+        return std::span{numbers_[day]}.subspan(kind * assets_.size(), assets_.size());
     }
 
     std::vector<core::date> dates_;
     std::vector<asset> assets_;
-    std::vector<double> prices_;
-    std::vector<double> market_caps_;
-    std::vector<double> traded_values_;
-    std::vector<std::size_t> bad_ticks_;  // ascending positions in the matrices
+    std::vector<std::vector<double>> numbers_;  // of each day, all prices, all market caps, all traded values
+    std::vector<std::size_t> bad_ticks_;        // ascending, day x assets + asset
+    std::vector<std::size_t> first_quoted_;     // of each asset, a day
+};
+
+/// What a builder does with a row whose numbers cannot be.
+enum class on_defect : unsigned char {
+    refuse,  ///< throws, and is as it was before the row
+    record   ///< does not use the number, and says so in its record
 };
 
 /// Makes a market from rows in the order of their dates; within a day the rows come in any order.
 ///
-/// Refused are: an unknown asset, a date that is no day or earlier than the one before, a second row of an asset on a
-/// day, a price, market cap or supply that is not positive and finite, a traded value that is negative or not finite,
-/// a market cap together with a supply, and a supply without a price. A refused row leaves the builder as it was.
+/// Defects are: a second row of an asset on a day, a row of a day on which the asset is not listed, a price, market cap
+/// or supply that is not positive and finite, a traded value that is negative or not finite, and a supply without a
+/// price. A builder that records goes on: it drops the second and the unlisted row, takes an impossible price for a bad
+/// tick, and any other number for one that nobody published. Of a bad tick nothing is used but that it was there.
 ///
-/// Errors: `std::invalid_argument`, with asset, date and value, for a refused row and for an empty or repeated id
-/// Cost: O(log assets) a row; 24 bytes of the market for each asset on each day
+/// Errors: `std::invalid_argument`, with asset, date and value, for facts that `check_facts` refuses and for a repeated
+///   id; for a row of an unknown asset, with a date that is no day or earlier than the one before, or with a supply and
+///   a market cap; and, unless it records, for a defect. A refused row leaves the builder as it was
+/// Cost: O(log assets) a row, O(1) where assets keep their order from day to day; 24 bytes of the market for each asset
+///   on each day
 class market_builder {
 public:
-    explicit market_builder(std::vector<asset> assets) : last_row_(assets.size(), none) {
+    explicit market_builder(std::vector<asset> assets, on_defect policy = on_defect::refuse)
+        : policy_{policy}, last_row_(assets.size(), none), successor_(assets.size(), 0) {
+        market_.first_quoted_.assign(assets.size(), market::never);
         market_.assets_ = std::move(assets);
         auto& all = market_.assets_;
+        for (const asset& each : all) check_facts(each);
         std::sort(all.begin(), all.end(), [](const asset& a, const asset& b) { return a.id < b.id; });
         const auto twin =
             std::adjacent_find(all.begin(), all.end(), [](const asset& a, const asset& b) { return a.id == b.id; });
         if (twin != all.end()) core::refuse("asset id", std::string_view{twin->id}, "each id once");
-        if (!all.empty() && all.front().id.empty()) core::refuse("asset id", std::string_view{}, "a text");
     }
 
     void add(const observation& row) {
         const std::size_t asset = checked_asset(row);
-        const double price = positive("price", row.price, row);
-        const double market_cap = row.supply ? implied_market_cap(row) : positive("market cap", row.market_cap, row);
-        const double traded_value = not_negative("traded value", row.traded_value, row);
+        if (must_drop(row, asset)) return;
+        const cell numbers = row.quality == tick::bad ? cell{.bad_tick = true} : read(row, asset);
 
         if (market_.dates_.empty() || row.date != market_.dates_.back()) open_day(row.date);
         const std::size_t day = market_.dates_.size() - 1;
-        const std::size_t cell = day * market_.assets_.size() + asset;
-        market_.prices_[cell] = price;
-        market_.market_caps_[cell] = market_cap;
-        market_.traded_values_[cell] = traded_value;
         last_row_[asset] = day;
+        const std::size_t assets = market_.assets_.size();
+        if (numbers.bad_tick) {
+            market_.bad_ticks_.push_back(day * assets + asset);
+            return;
+        }
+        std::vector<double>& today = market_.numbers_.back();
+        today[asset] = numbers.price;
+        today[assets + asset] = numbers.market_cap;
+        today[2 * assets + asset] = numbers.traded_value;
+        if (market_.first_quoted_[asset] == market::never && row.price) market_.first_quoted_[asset] = day;
     }
 
-    market build() && { return std::move(market_); }
+    /// What was not used so far, in the order of the rows; nothing unless the builder records.
+    const std::vector<defect>& defects() const noexcept { return defects_; }
+
+    market build() && {
+        std::sort(market_.bad_ticks_.begin(), market_.bad_ticks_.end());
+        return std::move(market_);
+    }
 
 private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
-    static constexpr double absent = std::numeric_limits<double>::quiet_NaN();
+
+    struct cell {
+        double price = core::nan;
+        double market_cap = core::nan;
+        double traded_value = core::nan;
+        bool bad_tick = false;
+    };
 
     static std::string named(std::string_view what, const observation& row) {
         return std::string{what} + " of " + std::string{row.asset} + " on " + std::string{core::iso_text{row.date}};
-    }
-
-    static double positive(std::string_view what, const std::optional<double>& value, const observation& row) {
-        if (!value) return absent;
-        if (!(*value > 0 && std::isfinite(*value))) {
-            core::refuse(named(what, row), *value, "a positive finite number");
-        }
-        return *value;
-    }
-
-    static double not_negative(std::string_view what, const std::optional<double>& value, const observation& row) {
-        if (!value) return absent;
-        if (!(*value >= 0 && std::isfinite(*value))) {
-            core::refuse(named(what, row), *value, "a finite number, zero or more");
-        }
-        return *value;
-    }
-
-    static double implied_market_cap(const observation& row) {
-        if (row.market_cap) core::refuse(named("supply", row), *row.supply, "no supply where a market cap is given");
-        if (!row.price) core::refuse(named("supply", row), *row.supply, "a price in the same row");
-        const double supply = positive("supply", row.supply, row);
-        return positive("market cap (price x supply)", *row.price * supply, row);
     }
 
     [[noreturn]] static void refuse_date(const observation& row, const std::string& expected) {
         core::refuse("date of a row of " + std::string{row.asset}, row.date, expected);
     }
 
-    std::size_t checked_asset(const observation& row) const {
-        const auto found = market_.find_asset(row.asset);
+    std::size_t checked_asset(const observation& row) {
+        const auto found = find_asset(row.asset);
         if (!found) {
             core::refuse("asset of a row on " + std::string{core::iso_text{row.date}}, row.asset,
                          "one of the assets the market was declared with");
         }
         if (!row.date.ok()) refuse_date(row, "a day of the calendar");
-        if (market_.dates_.empty()) return *found;
-        const core::date last = market_.dates_.back();
-        if (row.date < last) refuse_date(row, std::string{core::iso_text{last}} + " or later, as the row above it");
-        if (row.date == last && last_row_[*found] == market_.dates_.size() - 1) {
-            refuse_date(row, "one row of an asset on a day, this is its second");
+        if (!market_.dates_.empty() && row.date < market_.dates_.back()) {
+            refuse_date(row, std::string{core::iso_text{market_.dates_.back()}} + " or later, as the row above it");
+        }
+        if (row.supply && row.market_cap) {
+            core::refuse(named("supply", row), *row.supply, "no supply where a market cap is given");
         }
         return *found;
     }
 
+    // Most files have their assets in the same order every day: the one that followed the last time is tried first.
+    std::optional<std::size_t> find_asset(std::string_view id) {
+        if (market_.assets_.empty()) return std::nullopt;
+        const std::size_t guess = successor_[latest_];
+        const auto found = market_.assets_[guess].id == id ? std::optional{guess} : market_.find_asset(id);
+        if (found) latest_ = successor_[latest_] = *found;
+        return found;
+    }
+
+    bool must_drop(const observation& row, std::size_t asset) {
+        if (!market_.assets_[asset].listed_on(row.date)) {
+            if (policy_ == on_defect::refuse) refuse_unlisted(row, market_.assets_[asset]);
+            defects_.push_back({row.date, asset, defect_kind::unlisted_row, row.price.value_or(core::nan)});
+            return true;
+        }
+        const bool first_of_day = market_.dates_.empty() || row.date != market_.dates_.back() ||
+                                  last_row_[asset] != market_.dates_.size() - 1;
+        if (first_of_day) return false;
+        if (policy_ == on_defect::refuse) refuse_date(row, "one row of an asset on a day, this is its second");
+        defects_.push_back({row.date, asset, defect_kind::repeated_row, row.price.value_or(core::nan)});
+        return true;
+    }
+
+    [[noreturn]] static void refuse_unlisted(const observation& row, const index::asset& a) {
+        if (row.date < a.listed) {
+            refuse_date(row, std::string{core::iso_text{a.listed}} + " or later, when it is listed");
+        }
+        refuse_date(row, "a day before " + std::string{core::iso_text{a.delisted}} + ", when it is delisted");
+    }
+
+    cell read(const observation& row, std::size_t asset) {
+        const auto impossible = [&](defect_kind kind, std::string_view what, double value, std::string_view expected) {
+            if (policy_ == on_defect::refuse) core::refuse(named(what, row), value, expected);
+            defects_.push_back({row.date, asset, kind, value});
+            return core::nan;
+        };
+        const auto positive = [&](defect_kind kind, std::string_view what, double value) {
+            if (value > 0 && std::isfinite(value)) return value;
+            return impossible(kind, what, value, "a positive finite number");
+        };
+        cell numbers;
+        if (row.price) numbers.price = positive(defect_kind::impossible_price, "price", *row.price);
+        numbers.bad_tick = row.price && core::is_missing(numbers.price);
+        if (row.market_cap) {
+            numbers.market_cap = positive(defect_kind::impossible_market_cap, "market cap", *row.market_cap);
+        }
+        if (row.supply && !row.price) {
+            impossible(defect_kind::supply_without_price, "supply", *row.supply, "a price in the same row");
+        } else if (row.supply) {
+            const double supply = positive(defect_kind::impossible_supply, "supply", *row.supply);
+            if (!core::is_missing(supply) && !numbers.bad_tick) {
+                numbers.market_cap =
+                    positive(defect_kind::impossible_market_cap, "market cap (price x supply)", *row.price * supply);
+            }
+        }
+        if (row.traded_value) {
+            const double value = *row.traded_value;
+            numbers.traded_value = value >= 0 && std::isfinite(value)
+                                       ? value
+                                       : impossible(defect_kind::impossible_traded_value, "traded value", value,
+                                                    "a finite number, zero or more");
+        }
+        return numbers;
+    }
+
     void open_day(core::date date) {
+        market_.numbers_.emplace_back(3 * market_.assets_.size(), core::nan);
         market_.dates_.push_back(date);
-        const std::size_t cells = market_.dates_.size() * market_.assets_.size();
-        market_.prices_.resize(cells, absent);
-        market_.market_caps_.resize(cells, absent);
-        market_.traded_values_.resize(cells, absent);
     }
 
     market market_;
-    std::vector<std::size_t> last_row_;  // of each asset, the day of its last row
+    on_defect policy_;
+    std::vector<defect> defects_;
+    std::vector<std::size_t> last_row_;   // of each asset, the day of its last row
+    std::vector<std::size_t> successor_;  // of each asset, the one whose row followed the last time
+    std::size_t latest_ = 0;              // the asset of the last row
 };
 
 }
