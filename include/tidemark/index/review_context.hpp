@@ -33,6 +33,8 @@ public:
                    std::vector<decision>& decisions)
         : known_{known}, held_{held}, past_{past}, decisions_{&decisions} {}
 
+    bool has_market() const noexcept { return known_.has_value(); }
+
     /// Errors: `std::invalid_argument` where no market is known
     const known_market& market() const {
         if (!known_) core::raise<std::invalid_argument>("rule needs the market of a review, which it was not given");

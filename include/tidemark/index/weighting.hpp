@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/error.hpp>
+#include <tidemark/index/detail/proportion.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/rule.hpp>
 
+#include <cmath>
 #include <span>
 #include <utility>
 #include <vector>
@@ -17,7 +20,8 @@ using weighting_rule = rule<std::vector<double>(std::span<const candidate>, cons
 /// What becomes of weights that sum to 1: others that do, in the same order.
 using limit_rule = rule<std::vector<double>(std::vector<double>, std::span<const candidate>, const review_context&)>;
 
-/// Weights under a limit: `market_cap{} | weight_cap{0.05}`.
+/// Weights under a limit: `market_cap{} | weight_cap{0.05}`. A limit knows nothing of those before it, so that the last
+/// one is the one that holds for sure.
 inline weighting_rule operator|(weighting_rule weighting, limit_rule limit) {
     return [weighting = std::move(weighting), limit = std::move(limit)](std::span<const candidate> members,
                                                                         const review_context& context) {
@@ -25,18 +29,82 @@ inline weighting_rule operator|(weighting_rule weighting, limit_rule limit) {
     };
 }
 
+// A number that a scheme needs and a member does not have, or that is negative, or that all members have as zero, is a
+// `std::domain_error` that names the asset. No members have no weights.
+
 /// Weights proportional to market cap, so that the units held are the supplies.
 ///
 /// Formula: w_i = cap_i / sum of cap
 struct market_cap {
-    std::vector<double> operator()(std::span<const candidate> members) const {
-        double total = 0;
-        for (const candidate& c : members) total += c.market_cap;
-        std::vector<double> weights;
-        weights.reserve(members.size());
-        for (const candidate& c : members) weights.push_back(c.market_cap / total);
-        return weights;
+    std::vector<double> operator()(std::span<const candidate> members, const review_context& context = {}) const {
+        return detail::in_proportion("market cap", members, context, [](const candidate& c) { return c.market_cap; });
     }
+};
+
+/// Weights proportional to the market cap of what trades.
+///
+/// Formula: w_i = cap_i f_i / sum of cap f, with f the float factor
+struct free_float {
+    std::vector<double> operator()(std::span<const candidate> members, const review_context& context = {}) const {
+        return detail::in_proportion("free-float market cap", members, context,
+                                     [](const candidate& c) { return c.market_cap * c.float_factor; });
+    }
+};
+
+/// Weights proportional to a power of market cap: 1/2 is the square root, 1 is `market_cap`, 0 is `equal_weight`.
+///
+/// Formula: w_i = cap_i^p / sum of cap^p
+/// Errors:  `std::invalid_argument` for an exponent that is not finite
+class power_of_market_cap {
+public:
+    explicit power_of_market_cap(double exponent) : exponent_{exponent} {
+        if (!core::is_finite(exponent)) core::refuse("exponent of market cap", exponent, "a finite number");
+    }
+
+    std::vector<double> operator()(std::span<const candidate> members, const review_context& context = {}) const {
+        return detail::in_proportion("power of market cap", members, context, [this](const candidate& c) {
+            return exponent_ == 0.5 ? std::sqrt(c.market_cap) : std::pow(c.market_cap, exponent_);
+        });
+    }
+
+private:
+    double exponent_;
+};
+
+/// The same weight for each member.
+///
+/// Formula: w_i = 1 / n
+struct equal_weight {
+    std::vector<double> operator()(std::span<const candidate> members) const {
+        return std::vector<double>(members.size(), 1 / static_cast<double>(members.size()));
+    }
+};
+
+/// Weights proportional to price: one unit of each.
+///
+/// Formula: w_i = P_i / sum of P
+struct price_weighted {
+    std::vector<double> operator()(std::span<const candidate> members, const review_context& context = {}) const {
+        return detail::in_proportion("price", members, context, [](const candidate& c) { return c.price; });
+    }
+};
+
+/// Weights proportional to a score: any ranking rule, or what members were ranked by.
+///
+/// Formula: w_i = s_i / sum of s
+class score_weighted {
+public:
+    explicit score_weighted(ranking_rule score) : score_{std::move(score)} {}
+
+    std::vector<double> operator()(std::span<const candidate> members, const review_context& context) const {
+        const known_market& known = context.market();
+        return detail::in_proportion("score", members, context, [&](const candidate& c) {
+            return score_(applicant{known, c.asset});
+        });
+    }
+
+private:
+    ranking_rule score_;
 };
 
 }
