@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
+#include <tidemark/index/asset.hpp>
+#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/rule.hpp>
@@ -14,7 +17,11 @@
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
-/// Who becomes a member: receives candidates, the first rank first, and returns those it keeps in the same order.
+/// Who becomes a member: receives candidates, the first rank first, and returns those it keeps, in the order in which
+/// the next rule counts places: that in which they came, unless the rule is about an order.
+///
+/// A candidate tells its rank among all eligible assets, and whether this index holds it already. What a rule decides
+/// against the plain order it puts into the record: `context.explain(asset, "kept by the buffer at place 11 of 10")`.
 using selection_rule = rule<std::vector<candidate>(std::vector<candidate>, const review_context&)>;
 
 /// Both rules one after the other: `largest(100) | smallest(50)` keeps ranks 51 to 100.
@@ -84,6 +91,31 @@ public:
 
 private:
     std::size_t count_;
+};
+
+/// A rule from one day until before another, by the date of the review; at other times every candidate is kept. Changes
+/// of a methodology are written as rules that follow each other: `selection_in_force{.until = change, .rule = ...} |
+/// selection_in_force{.from = change, .rule = ...}`.
+///
+/// Errors: `std::invalid_argument` unless from < until, and where no market is known
+struct selection_in_force {
+    core::date from{};  ///< from ever by default
+    core::date until = open_end;
+    selection_rule rule;
+    checked parameters = check();
+
+    checked check() const {
+        if (until <= from) {
+            core::refuse("end of a selection in force", until,
+                         "later than its beginning, " + std::string{core::iso_text{from}});
+        }
+        return {};
+    }
+
+    std::vector<candidate> operator()(std::vector<candidate> ranked, const review_context& context) const {
+        const core::date today = context.market().today();
+        return from <= today && today < until ? rule(std::move(ranked), context) : ranked;
+    }
 };
 
 }
