@@ -1,18 +1,37 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/version.hpp>
+#include <tidemark/index/turnover.hpp>
 
 #include <cstddef>
+#include <span>
+#include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
-/// What an index held over a day, at the price with which the day began and at the one with which it closed.
+/// What an index holds of an asset at a close, as it values it.
 struct valued_position {
     std::size_t asset;
     double units;
-    double price_before;  ///< of the close before, in the units of today: after splits and special distributions
-    double price;         ///< of this close, or what stands in for it
+    double price_before;  ///< at which the close before, or an event after it, valued these units
+    double price;         ///< of this close
 };
+
+/// What each position makes up of all at this close: weights drifted with the prices.
+///
+/// Formula: units x price / sum of units x price
+/// Value: as many weights, in the same order; none for none
+/// No data: quiet NaN where nothing is worth anything
+inline std::vector<holding> weights_of(std::span<const valued_position> positions) {
+    std::vector<holding> weights;
+    weights.reserve(positions.size());
+    double total = 0;
+    for (const valued_position& p : positions) {
+        weights.push_back({p.asset, p.units * p.price});
+        total += weights.back().weight;
+    }
+    for (holding& h : weights) h.weight /= total;
+    return weights;
+}
 
 }
