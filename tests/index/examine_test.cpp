@@ -54,7 +54,7 @@ std::string examined(const std::vector<double>& prices, const std::vector<double
     return told(examine(market_of(prices, supplies), events, limits));
 }
 
-tidemark::index::fork forked(const char* asset, const char* child) {  // POSIX has a function of that name
+hard_fork forked(const char* asset, const char* child) {
     return {.asset = asset, .child = child, .ratio = 1, .treatment = fork_treatment::ignored};
 }
 

@@ -54,7 +54,7 @@ inline std::vector<expected_change> expected_changes(const market& data, std::sp
         } else if (const auto* m = std::get_if<migration>(&e.what)) {
             expect(e.date, m->asset, anything);
             expect(e.date, m->successor, anything);
-        } else if (const auto* f = std::get_if<fork>(&e.what)) {
+        } else if (const auto* f = std::get_if<hard_fork>(&e.what)) {
             expect(e.date, f->asset, {.any_price = true});
             expect(e.date, f->child, anything);
         } else if (const auto* a = std::get_if<airdrop>(&e.what)) {
