@@ -57,14 +57,15 @@ std::vector<std::string> steps_of(const std::string& path) {
     return steps;
 }
 
-/// The value at a path; null where there is none.
+/// The value at a path; null where there is none. A last field that an object does not have is made.
 ordered_json* find_place(ordered_json& root, const std::vector<std::string>& steps) {
     ordered_json* place = &root;
-    for (const std::string& step : steps) {
-        if (place->is_object() && place->contains(step)) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const std::string& step = steps[i];
+        const bool numbered = !step.empty() && step.size() < 9 && step.find_first_not_of("0123456789") == step.npos;
+        if (place->is_object() && (place->contains(step) || i + 1 == steps.size())) {
             place = &(*place)[step];
-        } else if (place->is_array() && !step.empty() && step.size() < 9 &&
-                   step.find_first_not_of("0123456789") == step.npos && std::stoul(step) < place->size()) {
+        } else if (place->is_array() && numbered && std::stoul(step) < place->size()) {
             place = &(*place)[std::stoul(step)];
         } else {
             return nullptr;
@@ -84,9 +85,10 @@ std::string names_of(const char* kind, const vocabulary<Rule>& words) {
 
 std::string words_of_rules() {
     return names_of("eligibility", eligibility_words()) + names_of("rank_by", ranking_words()) +
-           names_of("selection", selection_words()) + names_of("weighting", weighting_words()) +
-           names_of("limits", limit_words()) + names_of("schedule", schedule_words()) +
-           names_of("missing_prices", missing_price_words()) + names_of("early_review", trigger_words());
+           names_of("selection", selection_words()) + names_of("keys", key_words()) +
+           names_of("weighting", weighting_words()) + names_of("limits", limit_words()) +
+           names_of("schedule", schedule_words()) + names_of("missing_prices", missing_price_words()) +
+           names_of("early_review", trigger_words());
 }
 
 rules_file::rules_file(const path& file) : file_{file.string()} {
@@ -138,9 +140,7 @@ index::rulebook rules_file::rulebook() const {
         .missing_prices = make_rule(root.at("missing_prices"), missing_price_words(), "rule for missing prices"),
         .base = {.date = base.at("date").date(), .level = level()}};
     if (const auto eligibility = root.find("eligibility")) {
-        rules.eligibility = make_rules(
-            *eligibility, eligibility_words(), "eligibility rule",
-            [](index::eligibility_rule a, index::eligibility_rule b) { return std::move(a) & std::move(b); });
+        rules.eligibility = read_eligibility(*eligibility);
     }
     if (const auto rank_by = root.find("rank_by")) rules.rank_by = make_rule(*rank_by, ranking_words(), "ranking");
     if (const auto early = root.find("early_review")) rules.early_review = read_trigger(*early);

@@ -3,7 +3,9 @@
 
 #include "rules_node.hpp"
 
+#include <tidemark/index/group_limits.hpp>
 #include <tidemark/index/rulebook.hpp>
+#include <tidemark/index/selection_key.hpp>
 
 #include <filesystem>
 #include <string>
@@ -15,6 +17,7 @@ namespace program {
 const vocabulary<tidemark::index::eligibility_rule>& eligibility_words();
 const vocabulary<tidemark::index::ranking_rule>& ranking_words();
 const vocabulary<tidemark::index::selection_rule>& selection_words();
+const vocabulary<tidemark::index::selection_key>& key_words();
 const vocabulary<tidemark::index::weighting_rule>& weighting_words();
 const vocabulary<tidemark::index::limit_rule>& limit_words();
 const vocabulary<tidemark::index::schedule_rule>& schedule_words();
@@ -23,6 +26,11 @@ const vocabulary<tidemark::index::trigger_rule>& trigger_words();
 
 /// A weighting rule, or a list of one and the limits that follow it.
 tidemark::index::weighting_rule read_weighting(const rules_node& where);
+
+/// Either `assets`, a list of ids, or `classes`.
+tidemark::index::asset_set read_asset_set(const rules_node& where);
+
+tidemark::index::eligibility_rule read_eligibility(const rules_node& where);
 
 tidemark::index::trigger read_trigger(const rules_node& where);
 

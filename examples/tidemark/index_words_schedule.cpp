@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "index_rules.hpp"
 
+#include <tidemark/index/group_limits.hpp>
 #include <tidemark/index/schedule.hpp>
 
 #include <span>
@@ -31,6 +32,11 @@ index::trigger read_trigger(const rules_node& where) {
 const vocabulary<index::trigger_rule>& trigger_words() {
     using rule = index::trigger_rule;
     static const vocabulary<rule> words{
+        {"share_below",
+         [](const written_rule& r) -> rule {
+             r.parameters().only({"assets", "classes", "threshold"});
+             return index::share_below{read_asset_set(r.parameters()), r.parameters().at("threshold").number()};
+         }},
         {"weight_above",
          [](const written_rule& r) -> rule {
              const double limit = r.parameters().number();

@@ -1,21 +1,227 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "index_rules.hpp"
+#include "members_on_file.hpp"
 
+#include <tidemark/index/among.hpp>
+#include <tidemark/index/committee.hpp>
+#include <tidemark/index/coverage.hpp>
+#include <tidemark/index/rank_buffer.hpp>
+#include <tidemark/index/rank_sum.hpp>
+#include <tidemark/index/relative_screen.hpp>
+#include <tidemark/index/score_segment.hpp>
 #include <tidemark/index/selection.hpp>
+#include <tidemark/index/selection_count.hpp>
+#include <tidemark/index/selection_key.hpp>
+#include <tidemark/index/waiting.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace program {
 
 namespace index = tidemark::index;
 
-const vocabulary<index::selection_rule>& selection_words() {
-    using rule = index::selection_rule;
+namespace {
+
+using rule = index::selection_rule;
+using key = index::selection_key;
+
+template <class Statistic>
+key of_days(const written_rule& r) {
+    r.parameters().only({"days", "min_count"});
+    const auto min_count = r.parameters().find("min_count");
+    return Statistic{.days = r.parameters().at("days").count(),
+                     .min_count = min_count ? std::optional{min_count->count()} : std::nullopt};
+}
+
+key read_key(const rules_node& where) { return make_rule(where, key_words(), "key"); }
+
+/// A rule that is made from one whole number.
+template <class Rule>
+rule counted(const written_rule& r) {
+    return Rule{r.parameters().count()};
+}
+
+rule ranks(const written_rule& r) {
+    r.parameters().only({"first", "last"});
+    return index::ranks{r.parameters().at("first").count(), r.parameters().at("last").count()};
+}
+
+rule rank_buffer(const written_rule& r) {
+    r.parameters().only({"target", "upper", "lower"});
+    return index::rank_buffer{.target = r.parameters().at("target").count(),
+                              .upper = r.parameters().at("upper").count(),
+                              .lower = r.parameters().at("lower").count()};
+}
+
+rule segment_buffer(const written_rule& r) {
+    const rules_node& p = r.parameters();
+    p.only({"first", "last", "inner_first", "inner_last", "outer_first", "outer_last"});
+    return index::segment_buffer{.first = p.at("first").count(),
+                                 .last = p.at("last").count(),
+                                 .inner_first = p.at("inner_first").count(),
+                                 .inner_last = p.at("inner_last").count(),
+                                 .outer_first = p.at("outer_first").count(),
+                                 .outer_last = p.at("outer_last").count()};
+}
+
+rule rank_limit(const written_rule& r) {
+    r.parameters().only({"by", "newcomers", "members"});
+    return index::rank_limit{.by = read_key(r.parameters().at("by")),
+                             .newcomers = r.parameters().at("newcomers").count(),
+                             .members = r.parameters().at("members").count()};
+}
+
+rule median_multiple(const written_rule& r) {
+    r.parameters().only({"by", "newcomers", "members"});
+    return index::median_multiple{.by = read_key(r.parameters().at("by")),
+                                  .newcomers = r.parameters().at("newcomers").number(),
+                                  .members = r.parameters().at("members").number()};
+}
+
+rule quantile_screen(const written_rule& r) {
+    r.parameters().only({"by", "probability"});
+    return index::quantile_screen{.by = read_key(r.parameters().at("by")),
+                                  .probability = r.parameters().at("probability").number()};
+}
+
+rule rank_sum(const written_rule& r) {
+    std::vector<key> keys;
+    for (const rules_node& each : r.parameters().items()) keys.push_back(read_key(each));
+    return index::rank_sum{.keys = std::move(keys)};
+}
+
+rule score_segment(const written_rule& r) {
+    r.parameters().only({"score", "from", "until"});
+    std::vector<index::score_part> parts;
+    for (const rules_node& part : r.parameters().at("score").items()) {
+        part.only({"by", "weight"});
+        parts.push_back({read_key(part.at("by")), part.at("weight").number()});
+    }
+    return index::score_segment{.score = std::move(parts),
+                                .from = r.parameters().at("from").number(),
+                                .until = r.parameters().at("until").number()};
+}
+
+rule coverage(const written_rule& r) {
+    r.parameters().only({"by", "share", "at_the_edge"});
+    return index::coverage{.by = read_key(r.parameters().at("by")),
+                           .share = r.parameters().at("share").number(),
+                           .at_the_edge = r.parameters()
+                                              .at("at_the_edge")
+                                              .choice<index::edge_asset>({{"included", index::edge_asset::included},
+                                                                          {"excluded", index::edge_asset::excluded}})};
+}
+
+rule percentile_band(const written_rule& r) {
+    r.parameters().only({"by", "breakpoint", "half_width", "side"});
+    return index::percentile_band{.by = read_key(r.parameters().at("by")),
+                                  .breakpoint = r.parameters().at("breakpoint").count(),
+                                  .half_width = r.parameters().at("half_width").number(),
+                                  .side = r.parameters().at("side").choice<index::band_side>(
+                                      {{"larger", index::band_side::larger}, {"smaller", index::band_side::smaller}})};
+}
+
+rule class_limit(const written_rule& r) {
+    r.parameters().only({"count", "class"});
+    const auto name = r.parameters().find("class");
+    return index::class_limit{.count = r.parameters().at("count").count(),
+                              .asset_class = name ? std::optional{name->text()} : std::nullopt};
+}
+
+rule waiting_reviews(const written_rule& r) {
+    using early = index::early_reviews;
+    r.parameters().only({"reviews", "early", "down_to"});
+    const auto down_to = r.parameters().find("down_to");
+    return index::waiting_reviews{
+        .reviews = r.parameters().at("reviews").count(),
+        .early = r.parameters().at("early").choice<early>(
+            {{"ask_those_there_are", early::ask_those_there_are}, {"admit_no_newcomer", early::admit_no_newcomer}}),
+        .down_to = down_to ? std::optional{down_to->count()} : std::nullopt};
+}
+
+rule read_selection(const rules_node& where) {
+    return make_rules(where, selection_words(), "selection rule",
+                      [](rule a, rule b) { return std::move(a) | std::move(b); });
+}
+
+rule committee(const written_rule& r) {
+    using act = index::committee_act;
+    using not_eligible = index::ineligible_addition;
+    r.parameters().only({"selection", "decisions", "not_eligible"});
+    std::vector<index::committee_decision> decisions;
+    for (const rules_node& each : r.parameters().at("decisions").items()) {
+        each.only({"asset", "act", "from", "until"});
+        const auto from = each.find("from"), until = each.find("until");
+        decisions.push_back(
+            {.asset = each.at("asset").text(),
+             .act = each.at("act").choice<act>({{"add", act::add}, {"remove", act::remove}, {"bar", act::bar}}),
+             .from = from ? from->date() : tidemark::core::date{},
+             .until = until ? until->date() : index::open_end});
+    }
+    return index::committee{.selection = read_selection(r.parameters().at("selection")),
+                            .decisions = std::move(decisions),
+                            .not_eligible = r.parameters()
+                                                .at("not_eligible")
+                                                .choice<not_eligible>({{"refused", not_eligible::refused},
+                                                                       {"ignored", not_eligible::ignored}})};
+}
+
+rule in_force(const written_rule& r) {
+    r.parameters().only({"from", "until", "rule"});
+    const auto from = r.parameters().find("from"), until = r.parameters().find("until");
+    return index::selection_in_force{.from = from ? from->date() : tidemark::core::date{},
+                                     .until = until ? until->date() : index::open_end,
+                                     .rule = read_selection(r.parameters().at("rule"))};
+}
+
+}
+
+const vocabulary<key>& key_words() {
+    static const vocabulary<key> words{
+        {"size", alone<index::by_size, key>},
+        {"float_size", alone<index::by_float_size, key>},
+        {"score", alone<index::by_score, key>},
+        {"traded_value", alone<index::by_traded_value, key>},
+        {"mean_traded_value", of_days<index::by_mean_traded_value>},
+        {"median_traded_value", of_days<index::by_median_traded_value>},
+    };
+    return words;
+}
+
+const vocabulary<rule>& selection_words() {
     static const vocabulary<rule> words{
-        {"largest", [](const written_rule& r) -> rule { return index::largest{r.parameters().count()}; }},
-        {"smallest", [](const written_rule& r) -> rule { return index::smallest{r.parameters().count()}; }},
-        {"ranks",
+        {"largest", counted<index::largest>},
+        {"smallest", counted<index::smallest>},
+        {"ranks", ranks},
+        {"up_to", counted<index::up_to>},
+        {"at_least", counted<index::at_least>},
+        {"class_limit", class_limit},
+        {"among", [](const written_rule& r) -> rule { return index::among{r.parameters().texts()}; }},
+        {"sort_by", [](const written_rule& r) -> rule { return index::sort_by{.key = read_key(r.parameters())}; }},
+        {"rank_sum", rank_sum},
+        {"rank_limit", rank_limit},
+        {"rank_buffer", rank_buffer},
+        {"segment_buffer", segment_buffer},
+        {"median_multiple", median_multiple},
+        {"quantile_screen", quantile_screen},
+        {"score_segment", score_segment},
+        {"coverage", coverage},
+        {"percentile_band", percentile_band},
+        {"waiting_days",
+         [](const written_rule& r) -> rule { return index::waiting_days{.days = r.parameters().days()}; }},
+        {"waiting_reviews", waiting_reviews},
+        {"committee", committee},
+        {"in_force", in_force},
+        {"in_index",
          [](const written_rule& r) -> rule {
-             r.parameters().only({"first", "last"});
-             return index::ranks{r.parameters().at("first").count(), r.parameters().at("last").count()};
+             return members_on_file{r.parameters().text(), members_on_file::side::kept};
+         }},
+        {"not_in_index",
+         [](const written_rule& r) -> rule {
+             return members_on_file{r.parameters().text(), members_on_file::side::left};
          }},
     };
     return words;

@@ -84,6 +84,13 @@ struct written_rule {
 
 written_rule read_rule(const rules_node& where);
 
+/// A rule without parameters.
+template <class Made, class Rule>
+Rule alone(const written_rule& r) {
+    r.takes_nothing();
+    return Made{};
+}
+
 /// What rules of one kind are called, and how each is made.
 template <class Rule>
 using vocabulary = std::map<std::string, Rule (*)(const written_rule&), std::less<>>;

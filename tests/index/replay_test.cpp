@@ -6,7 +6,9 @@
 #include "support/eventful_markets.hpp"
 #include "support/thrown.hpp"
 
+#include <tidemark/index/bounded_weights.hpp>
 #include <tidemark/index/calculate.hpp>
+#include <tidemark/index/rank_buffer.hpp>
 
 #include <gtest/gtest.h>
 
@@ -14,8 +16,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <random>
 #include <functional>
+#include <random>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -51,6 +53,13 @@ std::vector<double> equally(std::span<const candidate> members) {
     return std::vector<double>(members.size(), 1 / static_cast<double>(members.size()));
 }
 
+/// By market cap, none above 40 %, or above what as few as there are must have.
+std::vector<double> capped(std::span<const candidate> members) {
+    std::vector<double> caps;
+    for (const candidate& c : members) caps.push_back(c.market_cap);
+    return bounded_weights(caps, 0, (std::max)(0.4, 1 / static_cast<double>(members.size())));
+}
+
 /// A review every eighth day; chosen three days before and weighed the day before, or all at once.
 struct every_eighth_day {
     bool apart;
@@ -76,7 +85,8 @@ rulebook rules_of(std::uint64_t seed) {
                    .base = {.date = eventful_market_maker::first, .level = 1000}};
     if (seed % 3 == 1) rules.missing_prices = zero_after{.max_age = 1};
     if (seed % 3 == 2) rules.missing_prices = insensitive{.max_age = 90};
-    if (seed % 5 > 2) rules.weighting = equally;
+    if (seed % 5 == 3) rules.weighting = equally;
+    if (seed % 5 == 4) rules.weighting = capped;
     rules.units_between_reviews = static_cast<unit_changes>(seed / 3 % 3);
     if (seed % 7 == 3) rules.early_review = trigger{one_outweighs, triggered_review::reweigh};
     if (seed % 7 == 5) rules.early_review = trigger{one_outweighs, triggered_review::reconstitute};
@@ -107,6 +117,33 @@ void expect_continuous(const track& t) {
         }
     }
     for (const review& r : t.reviews) ASSERT_TRUE(same_level(r));
+}
+
+/// Under a cap the larger weigh no less than the smaller, and none more than it may.
+void expect_capped_in_order(const track& t) {
+    for (const review& r : t.reviews) {
+        const double cap = (std::max)(0.4, 1 / static_cast<double>(r.members.size()));
+        double sum = 0;
+        std::vector<member> by_size = r.members;
+        std::sort(by_size.begin(), by_size.end(),
+                  [](const member& a, const member& b) { return a.market_cap > b.market_cap; });
+        for (std::size_t i = 0; i < by_size.size(); ++i) {
+            sum += by_size[i].weight;
+            if (r.kind != review_kind::triggered) ASSERT_LE(by_size[i].weight, cap);
+            if (i > 0) ASSERT_LE(by_size[i].weight, by_size[i - 1].weight);
+        }
+        ASSERT_NEAR(sum, 1, 1e-12);
+    }
+}
+
+/// The track, or why there is none.
+std::pair<std::vector<double>, std::string> outcome(const rulebook& rules, const market& universe,
+                                                    std::span<const event> events) {
+    try {
+        return {calculate(rules, universe, {.events = events}).levels, ""};
+    } catch (const std::domain_error& error) {
+        return {{}, std::string{error.what()}.substr(0, 20)};
+    }
 }
 
 /// From close to close the level moves by the prices of what was held, and by nothing else.
@@ -147,6 +184,13 @@ void holds_in(std::uint64_t seed) {
     prices.expect(t);
     expect_continuous(t);
     expect_same(replay(t, universe), t);
+
+    if (seed % 5 == 4) expect_capped_in_order(t);
+
+    rulebook plain = rules, buffered = rules;
+    plain.selection = largest(3);
+    buffered.selection = rank_buffer{.target = 3, .upper = 3, .lower = 3};
+    ASSERT_EQ(outcome(buffered, universe, m.events), outcome(plain, universe, m.events)) << "a buffer of no width";
 
     std::mt19937_64 engine{seed};
     eventful_market other = m;
