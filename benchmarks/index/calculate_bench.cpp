@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/index/calculate.hpp>
+#include <tidemark/index/rank_buffer.hpp>
+#include <tidemark/index/weight_limits.hpp>
 
 #include <benchmark/benchmark.h>
 
@@ -58,10 +60,10 @@ const market& shared_market() {
     return universe;
 }
 
-rulebook monthly(selection_rule selection) {
+rulebook monthly(selection_rule selection, weighting_rule weighting = market_cap{}) {
     return {.eligibility = exclude_classes{"stable"},
             .selection = std::move(selection),
-            .weighting = market_cap{},
+            .weighting = std::move(weighting),
             .schedule = month_start{},
             .missing_prices = carry{.max_age = 31},
             .base = {.date = {2018, 1, 1}, .level = 1000}};
@@ -70,6 +72,13 @@ rulebook monthly(selection_rule selection) {
 void monthly_index(benchmark::State& state, const selection_rule& selection) {
     const market& universe = shared_market();
     const rulebook rules = monthly(selection);
+    for (auto _ : state) benchmark::DoNotOptimize(calculate(rules, universe));
+}
+
+void monthly_index_with_caps_and_buffers(benchmark::State& state) {
+    const market& universe = shared_market();
+    const rulebook rules =
+        monthly(rank_buffer{.target = 4000, .upper = 3600, .lower = 4400}, market_cap{} | weight_cap{0.001});
     for (auto _ : state) benchmark::DoNotOptimize(calculate(rules, universe));
 }
 
@@ -98,6 +107,7 @@ void memory_floor(benchmark::State& state) {
 BENCHMARK_CAPTURE(monthly_index, fifty_of_the_largest_hundred, largest(100) | smallest(50))
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(monthly_index, largest_4000, largest(4000))->Unit(benchmark::kMillisecond);
+BENCHMARK(monthly_index_with_caps_and_buffers)->Unit(benchmark::kMillisecond);
 BENCHMARK(siblings_from_shared_snapshots)->Unit(benchmark::kMillisecond);
 BENCHMARK(memory_floor)->Unit(benchmark::kMillisecond);
 
