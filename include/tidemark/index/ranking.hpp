@@ -85,6 +85,7 @@ inline ranking rank(const market& universe, std::size_t day, const eligibility_r
                     const ranking_rule& rank_by = by_market_cap{}) {
     const known_market known{universe, day};
     ranking result{.day = day, .candidates = {}, .rejected = {}, .excluded = 0, .without_quotation = 0};
+    result.candidates.reserve(known.asset_count());
     const auto unquoted = [&](std::size_t asset) -> const char* {
         switch (known.quoted(asset)) {
             case quotation::not_listed: return "not listed";

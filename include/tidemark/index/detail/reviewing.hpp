@@ -38,13 +38,13 @@ struct review_basis {
 };
 
 inline void check_distinct(std::span<const candidate> chosen, const review_basis& basis) {
-    std::vector<std::size_t> assets;
-    for (const candidate& c : chosen) assets.push_back(c.asset);
-    std::sort(assets.begin(), assets.end());
-    const auto twin = std::adjacent_find(assets.begin(), assets.end());
-    if (twin != assets.end()) {
-        core::refuse("member" + basis.when(), std::string_view{basis.universe.assets()[*twin].id},
-                     "each asset at most once");
+    std::vector<bool> seen(basis.universe.assets().size(), false);
+    for (const candidate& c : chosen) {
+        if (seen[c.asset]) {
+            core::refuse("member" + basis.when(), std::string_view{basis.universe.assets()[c.asset].id},
+                         "each asset at most once");
+        }
+        seen[c.asset] = true;
     }
 }
 
