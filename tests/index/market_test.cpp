@@ -307,6 +307,12 @@ TEST(recording_market_builder, takes_the_first_row_of_an_asset_on_a_day_and_none
     EXPECT_EQ(m.prices(1)[1], 6);
 }
 
+TEST(recording_market_builder, makes_no_market_cap_of_a_price_that_cannot_be) {
+    auto rows = recording();
+    rows.add({.date = new_year, .asset = "A", .price = -1, .supply = 7});
+    EXPECT_EQ(told(rows), "2020-01-01 0 impossible price -1\n");
+}
+
 TEST(recording_market_builder, opens_no_day_for_a_row_it_drops) {
     auto rows = recording();
     rows.add({.date = new_year, .asset = "B", .price = 5});

@@ -89,7 +89,7 @@ inline void check_end(const std::string& what, core::date end, core::date start)
 
 }
 
-/// Says what is wrong in the facts of an asset, if anything is.
+/// Refuses facts of an asset that cannot be.
 ///
 /// Errors: `std::invalid_argument` for an empty id or name of a venue, for dates of facts that are no days or not
 ///   ascending, for a float factor outside (0, 1], and for a listing that ends before it begins
