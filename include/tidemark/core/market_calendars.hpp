@@ -34,8 +34,7 @@ inline business_calendar federal_reserve_calendar() {
     }};
 }
 
-/// The New York Stock Exchange and Nasdaq: a holiday on a Saturday is kept on Friday, but for New Year's Day, which
-/// stays.
+/// The New York Stock Exchange and Nasdaq: of the holidays on a Saturday all but New Year's Day are kept on Friday.
 ///
 /// Value:  right from 1990 on; days that end early are open
 /// Source: NYSE Rule 7.2 and the notices of the days of mourning, of September 2001 and of the storm of 2012
