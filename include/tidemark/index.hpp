@@ -16,11 +16,13 @@
 #include <tidemark/index/coverage.hpp>
 #include <tidemark/index/currency_hedge.hpp>
 #include <tidemark/index/day_count.hpp>
+#include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/defect.hpp>
 #include <tidemark/index/divisor.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/event.hpp>
 #include <tidemark/index/examine.hpp>
+#include <tidemark/index/fixing.hpp>
 #include <tidemark/index/given.hpp>
 #include <tidemark/index/group_limits.hpp>
 #include <tidemark/index/identities.hpp>
@@ -39,6 +41,7 @@
 #include <tidemark/index/relative_screen.hpp>
 #include <tidemark/index/replay.hpp>
 #include <tidemark/index/required.hpp>
+#include <tidemark/index/review_calendar.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/risk_control.hpp>
 #include <tidemark/index/rule.hpp>

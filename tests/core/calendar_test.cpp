@@ -5,6 +5,7 @@
 
 using tidemark::core::calendar_period;
 using tidemark::core::date;
+using tidemark::core::period_end;
 using tidemark::core::period_start;
 
 namespace {
@@ -53,6 +54,23 @@ TEST(period_start, of_no_day_is_no_day) {
                               calendar_period::quarter, calendar_period::year})
         EXPECT_FALSE(period_start(date{}, period).ok());
     static_assert(period_start({2024, 8, 15}, calendar_period::quarter) == date{2024, 7, 1});
+}
+
+// The day after an end is a beginning, and none lies between.
+TEST(period_end, is_the_day_before_the_next_period_begins) {
+    for (const date first : {date{1967, 12, 20}, date{-1, 12, 20}, date{1999, 12, 20}}) {
+        for (const auto period : {calendar_period::iso_week, calendar_period::week_in_year, calendar_period::month,
+                                  calendar_period::quarter, calendar_period::year}) {
+            for (int i = 0; i < 1500; ++i) {
+                date next = first + i + 1;
+                while (!begins(next, period)) next = next + 1;
+                ASSERT_EQ(period_end(first + i, period), next - 1) << first.year() << " + " << i << " days";
+            }
+        }
+    }
+    static_assert(period_end({2024, 2, 3}, calendar_period::month) == date{2024, 2, 29});
+    static_assert(period_end({9999, 12, 3}, calendar_period::month) == date{9999, 12, 31});
+    static_assert(!period_end(date{}, calendar_period::quarter).ok());
 }
 
 }

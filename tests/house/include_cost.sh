@@ -20,7 +20,7 @@ budget_of() {
     risk/money_weighted_return.hpp) echo 32000 ;; # throws, makes vectors and takes exponentials
     risk/presets/*) echo 30000 ;; # dozens of metrics, of which some keep their rows in a vector
     core/* | state/* | risk/*)
-        costly='<(tidemark/core/error.hpp|tidemark/state/(recent_values|drawdown_window).hpp|stdexcept|vector)>'
+        costly='<(tidemark/core/(error|business_calendar).hpp|tidemark/state/(recent_values|drawdown_window).hpp|stdexcept|vector)>'
         if grep -Eq "$costly" "include/tidemark/$1"; then echo 25000; else echo 20000; fi
         ;;
     run/by_period.hpp) echo 36000 ;; # what every driver needs, and dates

@@ -25,4 +25,24 @@ constexpr date period_start(date d, calendar_period period) noexcept {
     return {};
 }
 
+/// The last day of the period that holds d. Of a date that is not ok(), none.
+constexpr date period_end(date d, calendar_period period) noexcept {
+    if (!d.ok()) return {};
+    switch (period) {
+        case calendar_period::iso_week: return d + static_cast<int>(7 - d.iso_weekday());
+        case calendar_period::week_in_year: {
+            const date sunday = d + static_cast<int>(7 - d.iso_weekday()), last{d.year(), 12, 31};
+            return last < sunday ? last : sunday;
+        }
+        case calendar_period::month: {
+            const date in_next_month = date{d.year(), d.month(), 28} + 4;
+            return in_next_month - static_cast<int>(in_next_month.day());
+        }
+        case calendar_period::quarter:
+            return period_end({d.year(), (d.month() - 1) / 3 * 3 + 3, 1}, calendar_period::month);
+        case calendar_period::year: return {d.year(), 12, 31};
+    }
+    return {};
+}
+
 }
