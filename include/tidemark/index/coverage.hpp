@@ -28,8 +28,7 @@ enum class edge_asset { included, excluded };
 /// Formula: share of the first k = sum of their numbers / sum of all received, the largest number first
 /// No data: a candidate without the number is left and has no part in the sums
 /// Errors: `std::invalid_argument` unless 0 < share <= 1; `std::domain_error` for numbers that are negative, not finite
-/// or
-///   all 0
+///   or all 0
 /// Rounding: shares closer than 1e-12 are the same
 struct coverage {
     selection_key by;
@@ -57,10 +56,10 @@ enum class band_side { larger, smaller };
 
 /// Keeps the candidates on one side of a breakpoint, but lets assets near it stay on the side where they were.
 ///
-/// The breakpoint is the share of the whole that the candidates down to a place make up. Whose share, with all that are
-/// larger, is within half a width of it stays: a member of this index on its side, any other candidate that the last
-/// review knew on the other. Newcomers to the market, and all at the base, go by the breakpoint. Two indices with the
-/// same schedule and one side each part what both receive. The order of the candidates stays.
+/// The breakpoint is the share of the whole that the candidates down to a place make up. An asset whose share, with all
+/// that are larger, is within half a width of it stays: a member of this index on its side, any other that was eligible
+/// at the last review on the other. What was not eligible then goes by the breakpoint, as all do at the base. Two
+/// indices of the same schedule, base and candidates, one for each side, part them. The order of the candidates stays.
 /// Formula: share at place k = sum of the numbers of places 1 to k / sum of all received, the largest number first
 /// Input: `breakpoint` is the place of the last asset of the larger side, `half_width` a share, such as 0.025
 /// No data: a candidate without the number is left and has no part in the sums

@@ -17,7 +17,7 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 
 namespace detail {
 
-/// Places 1 to n of a ranking: a segment, the part of it where newcomers enter at once, and how far members may stray.
+/// A segment of a ranking, the part of it where newcomers enter at once, and how far members may stray.
 struct buffered_places {
     std::size_t first, last;
     std::size_t inner_first, inner_last;
@@ -82,10 +82,11 @@ inline std::vector<candidate> take_buffered(std::vector<candidate> ranked, const
 ///
 /// Taken are places 1 to `upper`; then members down to place `lower`, the largest first, and then the largest
 /// newcomers, until the target is reached. So no newcomer below the target is taken, and a member above place `lower`
-/// still falls out where there are too many. Input: `target` members; `upper` and `lower` are places among the
-/// candidates received Errors: `std::invalid_argument` unless 1 <= upper <= target <= lower; `std::domain_error` for
-/// fewer candidates than the
-///   target
+/// still falls out where there are too many. With upper = target = lower it is `largest(target)`.
+/// Input: a number of members, and two places among the candidates received
+/// Errors: `std::invalid_argument` unless 1 <= upper <= target <= lower; `std::domain_error` for fewer candidates than
+///   the target
+/// Source: CoinDesk Indices, CoinDesk 20 methodology (April 2025)
 struct rank_buffer {
     given<std::size_t> target;
     given<std::size_t> upper;
