@@ -1,24 +1,177 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "index_rules.hpp"
 
+#include <tidemark/core/business_calendar.hpp>
+#include <tidemark/core/market_calendars.hpp>
+#include <tidemark/core/weekday.hpp>
+#include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/group_limits.hpp>
+#include <tidemark/index/review_calendar.hpp>
 #include <tidemark/index/schedule.hpp>
 
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace program {
 
+namespace core = tidemark::core;
 namespace index = tidemark::index;
 
-const vocabulary<index::schedule_rule>& schedule_words() {
-    using rule = index::schedule_rule;
-    static const vocabulary<rule> words{
-        {"month_start",
-         [](const written_rule& r) -> rule {
-             r.takes_nothing();
-             return index::month_start{};
-         }},
+namespace {
+
+using index::date_step;
+using index::day_rule;
+using index::schedule_rule;
+using index::trigger_rule;
+
+core::weekday read_weekday(const rules_node& where) {
+    using core::weekday;
+    return where.choice<weekday>({{"monday", weekday::monday},
+                                  {"tuesday", weekday::tuesday},
+                                  {"wednesday", weekday::wednesday},
+                                  {"thursday", weekday::thursday},
+                                  {"friday", weekday::friday},
+                                  {"saturday", weekday::saturday},
+                                  {"sunday", weekday::sunday}});
+}
+
+core::roll read_roll(const rules_node& where) {
+    using core::roll;
+    return where.choice<roll>({{"none", roll::none},
+                               {"following", roll::following},
+                               {"preceding", roll::preceding},
+                               {"modified_following", roll::modified_following}});
+}
+
+core::business_calendar read_calendar(const rules_node& where) {
+    using make = core::business_calendar (*)();
+    return where.choice<make>({{"every_day", core::every_day_calendar},
+                               {"federal_reserve", core::federal_reserve_calendar},
+                               {"new_york_stock_exchange", core::new_york_stock_exchange_calendar},
+                               {"england", core::england_calendar},
+                               {"target", core::target_calendar},
+                               {"frankfurt_stock_exchange", core::frankfurt_stock_exchange_calendar}})();
+}
+
+template <class Day>
+day_rule calendar_day(const written_rule& r) {
+    return Day{read_roll(r.parameters())};
+}
+
+day_rule nth_weekday(const written_rule& r) {
+    r.parameters().only({"n", "day", "on_holiday"});
+    return index::nth_weekday{static_cast<unsigned>(r.parameters().at("n").count()),
+                              read_weekday(r.parameters().at("day")), read_roll(r.parameters().at("on_holiday"))};
+}
+
+const vocabulary<day_rule>& day_words() {
+    static const vocabulary<day_rule> words{
+        {"last_business_day", alone<index::last_business_day, day_rule>},
+        {"nth_business_day",
+         [](const written_rule& r) -> day_rule { return index::nth_business_day{r.parameters().days()}; }},
+        {"nth_weekday", nth_weekday},
+        {"first_calendar_day", calendar_day<index::first_calendar_day>},
+        {"last_calendar_day", calendar_day<index::last_calendar_day>},
     };
+    return words;
+}
+
+date_step calendar_days_before(const written_rule& r) {
+    r.parameters().only({"days", "on_holiday"});
+    return index::calendar_days_before{.days = r.parameters().at("days").days(),
+                                       .on_holiday = read_roll(r.parameters().at("on_holiday"))};
+}
+
+date_step months_before(const written_rule& r) {
+    r.parameters().only({"months", "day"});
+    return index::months_before{r.parameters().at("months").days(),
+                                make_rule(r.parameters().at("day"), day_words(), "day of a month")};
+}
+
+const vocabulary<date_step>& step_words() {
+    static const vocabulary<date_step> words{
+        {"same_day", alone<index::same_day, date_step>},
+        {"calendar_days_before", calendar_days_before},
+        {"business_days_before",
+         [](const written_rule& r) -> date_step { return index::business_days_before{r.parameters().days()}; }},
+        {"months_before", months_before},
+    };
+    return words;
+}
+
+date_step read_step(const rules_node& where, std::string_view name) {
+    const auto step = where.find(name);
+    return step ? make_rule(*step, step_words(), "step between dates") : date_step{index::same_day{}};
+}
+
+index::month_set read_months(const rules_node& where) {
+    if (where.is_text()) {
+        return where.choice<index::month_set>({{"every_month", index::every_month},
+                                               {"january_cycle", index::january_cycle},
+                                               {"february_cycle", index::february_cycle},
+                                               {"march_cycle", index::march_cycle}});
+    }
+    std::vector<unsigned> months;
+    for (const rules_node& each : where.items()) months.push_back(static_cast<unsigned>(each.count()));
+    return index::month_set{std::span<const unsigned>{months}};
+}
+
+schedule_rule review_calendar(const written_rule& r) {
+    using anchor = index::reference_anchor;
+    const rules_node& p = r.parameters();
+    p.only({"calendar", "months", "effective", "announcement", "reference", "weighting", "reference_from"});
+    const auto from = p.find("reference_from");
+    return index::review_calendar{.calendar = read_calendar(p.at("calendar")),
+                                  .months = read_months(p.at("months")),
+                                  .effective = make_rule(p.at("effective"), day_words(), "day of a month"),
+                                  .announcement = read_step(p, "announcement"),
+                                  .reference = read_step(p, "reference"),
+                                  .weighting = read_step(p, "weighting"),
+                                  .reference_from = from ? from->choice<anchor>({{"announcement", anchor::announcement},
+                                                                                 {"effective", anchor::effective}})
+                                                         : anchor::announcement};
+}
+
+schedule_rule on_dates(const written_rule& r) {
+    std::vector<core::date> dates;
+    for (const rules_node& each : r.parameters().items()) dates.push_back(each.date());
+    return index::on_dates{std::move(dates)};
+}
+
+trigger_rule share_below(const written_rule& r) {
+    r.parameters().only({"assets", "classes", "threshold"});
+    return index::share_below{read_asset_set(r.parameters()), r.parameters().at("threshold").number()};
+}
+
+trigger_rule weight_above(const written_rule& r) {
+    const double limit = r.parameters().number();
+    return [limit](std::span<const index::holding> held) {
+        for (const index::holding& h : held) {
+            if (h.weight > limit) return true;
+        }
+        return false;
+    };
+}
+
+}
+
+const vocabulary<schedule_rule>& schedule_words() {
+    static const vocabulary<schedule_rule> words{
+        {"month_start", alone<index::month_start, schedule_rule>},
+        {"month_end", alone<index::month_end, schedule_rule>},
+        {"quarter_end", alone<index::quarter_end, schedule_rule>},
+        {"every_day", alone<index::every_day, schedule_rule>},
+        {"weekly", [](const written_rule& r) -> schedule_rule { return index::weekly{read_weekday(r.parameters())}; }},
+        {"on_dates", on_dates},
+        {"review_calendar", review_calendar},
+    };
+    return words;
+}
+
+const vocabulary<trigger_rule>& trigger_words() {
+    static const vocabulary<trigger_rule> words{{"share_below", share_below}, {"weight_above", weight_above}};
     return words;
 }
 
@@ -27,28 +180,6 @@ index::trigger read_trigger(const rules_node& where) {
     const auto then = where.at("then").choice<index::triggered_review>(
         {{"reweigh", index::triggered_review::reweigh}, {"reconstitute", index::triggered_review::reconstitute}});
     return {make_rule(where.at("when"), trigger_words(), "trigger"), then};
-}
-
-const vocabulary<index::trigger_rule>& trigger_words() {
-    using rule = index::trigger_rule;
-    static const vocabulary<rule> words{
-        {"share_below",
-         [](const written_rule& r) -> rule {
-             r.parameters().only({"assets", "classes", "threshold"});
-             return index::share_below{read_asset_set(r.parameters()), r.parameters().at("threshold").number()};
-         }},
-        {"weight_above",
-         [](const written_rule& r) -> rule {
-             const double limit = r.parameters().number();
-             return [limit](std::span<const index::holding> held) {
-                 for (const index::holding& h : held) {
-                     if (h.weight > limit) return true;
-                 }
-                 return false;
-             };
-         }},
-    };
-    return words;
 }
 
 }
