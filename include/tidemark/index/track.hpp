@@ -39,7 +39,7 @@ enum class review_kind : unsigned char { base, scheduled, triggered };
 struct review {
     core::date date{};  ///< the effective one
     review_kind kind = review_kind::scheduled;
-    review_dates dates{};
+    review_dates dates{};               ///< but for the announcement the days of the market that stood for them
     std::vector<member> members{};      ///< as selected, the first rank first
     std::vector<held_from> held{};      ///< from this close on, in the order of the members
     std::size_t eligible = 0;           ///< assets ranked

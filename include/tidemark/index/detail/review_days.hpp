@@ -25,6 +25,12 @@ struct review_day {
     std::size_t weighting;
     std::size_t effective;
 
+    /// The dates with the days of the market that stand for them.
+    review_dates on_days_of(const market& universe) const {
+        const auto days = universe.dates();
+        return {days[reference], dates.announcement, days[weighting], days[effective]};
+    }
+
     static review_day at_once(const market& universe, std::size_t day, review_kind kind) {
         const core::date today = universe.dates()[day];
         return {kind, {today, today, today, today}, day, day, day};

@@ -170,7 +170,7 @@ inline review decide(const review_basis& basis, const ranking& snapshot) {
     review record;
     record.date = universe.dates()[basis.day.effective];
     record.kind = basis.day.kind;
-    record.dates = basis.day.dates;
+    record.dates = basis.day.on_days_of(universe);
     const auto seen = seen_by_index(snapshot, basis.held, universe.assets().size(), record);
     const auto describe = [&] {
         return "review of " + iso(record.date) + " among " + std::to_string(record.eligible) + " eligible assets";
@@ -192,7 +192,7 @@ inline review reweigh(const review_basis& basis, const portfolio& held) {
     review record;
     record.date = basis.universe.dates()[basis.day.effective];
     record.kind = basis.day.kind;
-    record.dates = basis.day.dates;
+    record.dates = basis.day.on_days_of(basis.universe);
     const known_market known{basis.universe, basis.day.effective};
     std::vector<candidate> members;
     for (const position& p : held.positions()) {
