@@ -57,6 +57,9 @@ TEST(committee, decides_for_a_time) {
     const committee once =
         deciding({{.asset = "A", .act = committee_act::remove, .from = {2024, 2, 1}, .until = {2024, 3, 1}},
                   {.asset = "A", .act = committee_act::bar, .from = {2024, 3, 1}}});
+    const committee listed_backwards = deciding({once.decisions[1], once.decisions[0]});
+    EXPECT_EQ(five({2024, 2, 1}).selected(listed_backwards), "B");
+    EXPECT_EQ(five({2024, 3, 1}).selected(listed_backwards), "B C");
     EXPECT_EQ(five({2024, 1, 31}).selected(once), "A B");
     EXPECT_EQ(five({2024, 2, 1}).selected(once), "B");
     EXPECT_EQ(five({2024, 2, 29}).selected(once), "B");

@@ -51,6 +51,7 @@ TEST(score_segment, leaves_what_lacks_a_number_out_of_all_sums) {
     // B has 0.3 + 0.1, C 0.2 + 0.4.
     EXPECT_EQ(day.selected(half_and_half(0, 1)), "C B");
     EXPECT_EQ(day.selected(half_and_half(0.6, 1)), "B") << "it begins at 0.6";
+    EXPECT_EQ(day.selected(half_and_half(0.61, 1)), "") << "and no later, as A has no part in the whole";
     EXPECT_EQ(day.selected(half_and_half(0, 0.6)), "C");
 }
 

@@ -103,7 +103,7 @@ TEST(in_index, follows_what_joins_and_leaves_between_reviews) {
     parent.changes = {happened({2024, 1, 31}, change_kind::deletion, 0, 0),  // before the review of that day
                       happened({2024, 2, 1}, change_kind::carried_price, 0, 0),
                       happened({2024, 2, 10}, change_kind::addition, 2, 2),
-                      happened({2024, 2, 15}, change_kind::deletion, 4, 4, effect::none),
+                      happened({2024, 2, 15}, change_kind::addition, 4, 4, effect::none),
                       happened({2024, 2, 20}, change_kind::deletion_at_zero, 1, 1),
                       happened({2024, 2, 20}, change_kind::migration, 0, 3),
                       happened({2024, 5, 2}, change_kind::deletion, 5, 5)};

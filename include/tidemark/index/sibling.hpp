@@ -27,14 +27,14 @@ public:
         std::vector<dated<std::vector<std::size_t>>> lists;
         auto next = of.changes.begin();
         for (std::size_t r = 0; r < of.reviews.size(); ++r) {
-            const review& review = of.reviews[r];
+            const review& made = of.reviews[r];
             std::vector<std::size_t> assets;
-            for (const member& m : review.members) assets.push_back(m.asset);
+            for (const member& m : made.members) assets.push_back(m.asset);
             std::sort(assets.begin(), assets.end());
             const core::date before = lists.empty() ? core::date{} : lists.back().known;
-            lists.push_back({(std::max)(decided(review), before), assets});
+            lists.push_back({(std::max)(decided(made), before), assets});
             const core::date end = r + 1 < of.reviews.size() ? decided(of.reviews[r + 1]) : open_end;
-            while (next != of.changes.end() && next->date <= review.date) ++next;
+            while (next != of.changes.end() && next->date <= made.date) ++next;
             for (; next != of.changes.end() && next->date < end; ++next) {
                 if (apply(*next, assets)) lists.push_back({next->date, assets});
             }
