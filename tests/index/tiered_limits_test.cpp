@@ -51,9 +51,9 @@ double distance(const numbers& a, const numbers& b) {
 }
 
 double sum_above(double threshold, const numbers& weights) {
-    long double sum = 0;
+    double sum = 0;
     for (const double w : weights) sum += w > threshold ? w : 0;
-    return static_cast<double>(sum);
+    return sum;
 }
 
 const numbers sixteen{30, 18, 12, 8, 6, 5, 4, 3, 3, 2, 2, 2, 1.5, 1.5, 1, 1};
@@ -124,7 +124,9 @@ std::optional<std::vector<real>> bisected(const std::vector<real>& m, real floor
 }
 
 /// The smallest distance that any k reaches; infinite where none has an answer. `parent` in descending order.
-real nearest(const std::vector<real>& parent, real single, real threshold, real group) {
+real nearest(const std::vector<real>& parent, const enumerated_tiers::limits& limits) {
+    const auto single = static_cast<real>(limits.single), threshold = static_cast<real>(limits.threshold);
+    const auto group = static_cast<real>(limits.group);
     const auto big = [&](const std::vector<real>& w) {
         real sum = 0;
         for (const real x : w) sum += x > threshold + 1e-12L ? x : 0;
@@ -166,7 +168,7 @@ TEST(enumerated_tiers, is_as_near_as_the_definition_over_all_counts) {
         const numbers parent = market_cap{}(members_of(sizes));
         const enumerated_tiers::limits l{
             .single = 0.08 + 0.2 * uniform(), .threshold = 0.03 + 0.03 * uniform(), .group = 0.2 + 0.3 * uniform()};
-        const real best = nearest({parent.begin(), parent.end()}, l.single, l.threshold, l.group);
+        const real best = nearest({parent.begin(), parent.end()}, l);
         if (!std::isfinite(best)) {
             EXPECT_THROW(under(enumerated_tiers{l}, sizes), std::domain_error) << round;
             continue;

@@ -157,9 +157,9 @@ private:
         return all;
     }
 
-    static std::optional<std::vector<double>> solved(const detail::bounded_names& names) {
-        if (names.floors_exceed_total() || names.caps_fall_short()) return std::nullopt;
-        return names.solution();
+    static std::optional<std::vector<double>> solved(const detail::bounded_problem& problem) {
+        if (problem.floors_exceed_total() || problem.caps_fall_short()) return std::nullopt;
+        return problem.solution();
     }
 
     limits tiers_;
