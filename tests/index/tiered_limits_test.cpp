@@ -160,7 +160,7 @@ TEST(enumerated_tiers, is_as_near_as_the_definition_over_all_counts) {
     std::mt19937_64 engine{8};
     const auto uniform = [&] { return static_cast<double>(engine() >> 11) * 0x1p-53; };
     int answers = 0;
-    for (int round = 0; round < 100; ++round) {
+    for (int round = 0; round < 40; ++round) {
         const std::size_t n = 12 + static_cast<std::size_t>(uniform() * 20);
         numbers sizes;
         for (std::size_t i = 0; i < n; ++i) sizes.push_back(std::exp(-(1 + 3 * uniform()) * uniform()));
@@ -183,7 +183,7 @@ TEST(enumerated_tiers, is_as_near_as_the_definition_over_all_counts) {
         const numbers again = enumerated_tiers{l}(weights, members_of(sizes), {});
         EXPECT_EQ(again, weights) << round;
     }
-    EXPECT_GT(answers, 50);
+    EXPECT_GT(answers, 20);
 }
 
 TEST(staged_tiers, fills_the_group_from_the_top) {
@@ -312,7 +312,7 @@ TEST(rescaled_tiers, refuses_what_cannot_be) {
 TEST(tiered_limits, keep_their_promises_on_any_weights) {
     std::mt19937_64 engine{9};
     const auto uniform = [&] { return static_cast<double>(engine() >> 11) * 0x1p-53; };
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 120; ++round) {
         const std::size_t n = 45 + static_cast<std::size_t>(uniform() * 60);
         const double spread = 1 + 4 * uniform();
         numbers sizes;

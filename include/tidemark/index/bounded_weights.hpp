@@ -102,7 +102,8 @@ private:
         std::vector<std::size_t> open;
         std::vector<double> bends;
         open.reserve(weights_.size());
-        bends.reserve(weights_.size());
+        const auto floored = std::count_if(floors_.begin(), floors_.end(), [](double floor) { return floor > 0; });
+        bends.reserve(weights_.size() + static_cast<std::size_t>(floored));
         careful_sum left = total_, moving;  // for the names that are not settled; weights that move all the way
         for (std::size_t i = 0; i < weights_.size(); ++i) {
             if (!can_grow(i)) {
@@ -167,7 +168,7 @@ private:
 ///   or the caps of the names that can grow, with the floors of the others, to less
 /// Rounding: no limit is broken by a last digit; the sum is the total to a few units in the last place; limits whose
 ///   sum is the total to 1e-13 of it count as summing to it
-/// Cost:     O(n)
+/// Cost:     O(n) on average
 inline std::vector<double> bounded_weights(std::span<const double> weights, std::span<const double> floors,
                                            std::span<const double> caps, double total = 1) {
     const std::size_t n = weights.size();
