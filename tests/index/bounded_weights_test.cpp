@@ -74,7 +74,7 @@ Real sum_at(const problem& p, const Real& scale) {
 std::vector<fifty> by_bisection(const problem& p) {
     fifty low = 0, high = 1;
     while (sum_at(p, high) < 1 && high < 1e40) high *= 16;
-    for (int halving = 0; halving < 260; ++halving) {
+    for (int halving = 0; halving < 200; ++halving) {
         const fifty middle = (low + high) / 2;
         (sum_at(p, middle) < 1 ? low : high) = middle;
     }
@@ -86,7 +86,7 @@ std::vector<fifty> by_bisection(const problem& p) {
 }
 
 /// The textbook's loop in long double: cut what is above its cap, give that to the others in proportion, repeat.
-std::vector<long double> by_loop(const numbers& parent, double cap) {
+std::vector<long double> by_loop(const numbers& parent, long double cap) {
     std::vector<long double> w(parent.begin(), parent.end());
     const long double total = exact_sum(parent);
     for (long double& x : w) x /= total;
@@ -178,7 +178,7 @@ TEST(bounded_weights, refuses_what_is_no_problem) {
 
 TEST(bounded_weights, agrees_with_bisection_in_fifty_digits) {
     std::mt19937_64 engine{1};
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 40; ++round) {
         const problem p = random_problem(engine, 12);
         const numbers got = p.solved();
         const std::vector<fifty> want = by_bisection(p);
@@ -197,14 +197,14 @@ TEST(bounded_weights, agrees_with_the_loop_of_the_textbook) {
         for (std::size_t i = 0; i < n; ++i) weights.push_back(std::exp(-8 * uniform()));
         const double cap = (1.02 + 3 * uniform()) / static_cast<double>(n);
         const numbers got = bounded_weights(weights, 0, cap);
-        const std::vector<long double> want = by_loop(weights, cap);
+        const std::vector<long double> want = by_loop(weights, static_cast<long double>(cap));
         for (std::size_t i = 0; i < n; ++i) EXPECT_NEAR(got[i], static_cast<double>(want[i]), 1e-15) << round;
     }
 }
 
 TEST(bounded_weights, keeps_its_promises_on_any_problem) {
     std::mt19937_64 engine{3};
-    for (int round = 0; round < 5000; ++round) {
+    for (int round = 0; round < 2000; ++round) {
         problem p = random_problem(engine, 40);
         if (round % 3 == 0) {  // the same limits for all, where they can be kept
             std::fill(p.floors.begin(), p.floors.end(), *std::min_element(p.floors.begin(), p.floors.end()));

@@ -66,9 +66,9 @@ TEST(inverse_volatility, agrees_with_its_definition_around_missing_prices) {
     for (std::size_t i = 0; i < 5; ++i) {
         std::vector<long double> returns;
         for (std::size_t day = 20; day < 60; ++day) {
-            const double before = prices[day - 1][i], now = prices[day][i];
-            if (!std::isnan(before) && !std::isnan(now))
-                returns.push_back(std::log(static_cast<long double>(now) / before));
+            const auto before = static_cast<long double>(prices[day - 1][i]);
+            const auto now = static_cast<long double>(prices[day][i]);
+            if (!std::isnan(before) && !std::isnan(now)) returns.push_back(std::log(now / before));
         }
         long double mean = 0, squares = 0;
         for (const long double r : returns) mean += r / static_cast<long double>(returns.size());

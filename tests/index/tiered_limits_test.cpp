@@ -51,9 +51,9 @@ double distance(const numbers& a, const numbers& b) {
 }
 
 double sum_above(double threshold, const numbers& weights) {
-    long double sum = 0;
+    double sum = 0;
     for (const double w : weights) sum += w > threshold ? w : 0;
-    return static_cast<double>(sum);
+    return sum;
 }
 
 const numbers sixteen{30, 18, 12, 8, 6, 5, 4, 3, 3, 2, 2, 2, 1.5, 1.5, 1, 1};
@@ -124,7 +124,9 @@ std::optional<std::vector<real>> bisected(const std::vector<real>& m, real floor
 }
 
 /// The smallest distance that any k reaches; infinite where none has an answer. `parent` in descending order.
-real nearest(const std::vector<real>& parent, real single, real threshold, real group) {
+real nearest(const std::vector<real>& parent, const enumerated_tiers::limits& limits) {
+    const auto single = static_cast<real>(limits.single), threshold = static_cast<real>(limits.threshold);
+    const auto group = static_cast<real>(limits.group);
     const auto big = [&](const std::vector<real>& w) {
         real sum = 0;
         for (const real x : w) sum += x > threshold + 1e-12L ? x : 0;
@@ -158,7 +160,7 @@ TEST(enumerated_tiers, is_as_near_as_the_definition_over_all_counts) {
     std::mt19937_64 engine{8};
     const auto uniform = [&] { return static_cast<double>(engine() >> 11) * 0x1p-53; };
     int answers = 0;
-    for (int round = 0; round < 100; ++round) {
+    for (int round = 0; round < 40; ++round) {
         const std::size_t n = 12 + static_cast<std::size_t>(uniform() * 20);
         numbers sizes;
         for (std::size_t i = 0; i < n; ++i) sizes.push_back(std::exp(-(1 + 3 * uniform()) * uniform()));
@@ -166,7 +168,7 @@ TEST(enumerated_tiers, is_as_near_as_the_definition_over_all_counts) {
         const numbers parent = market_cap{}(members_of(sizes));
         const enumerated_tiers::limits l{
             .single = 0.08 + 0.2 * uniform(), .threshold = 0.03 + 0.03 * uniform(), .group = 0.2 + 0.3 * uniform()};
-        const real best = nearest({parent.begin(), parent.end()}, l.single, l.threshold, l.group);
+        const real best = nearest({parent.begin(), parent.end()}, l);
         if (!std::isfinite(best)) {
             EXPECT_THROW(under(enumerated_tiers{l}, sizes), std::domain_error) << round;
             continue;
@@ -181,7 +183,7 @@ TEST(enumerated_tiers, is_as_near_as_the_definition_over_all_counts) {
         const numbers again = enumerated_tiers{l}(weights, members_of(sizes), {});
         EXPECT_EQ(again, weights) << round;
     }
-    EXPECT_GT(answers, 50);
+    EXPECT_GT(answers, 20);
 }
 
 TEST(staged_tiers, fills_the_group_from_the_top) {
@@ -310,7 +312,7 @@ TEST(rescaled_tiers, refuses_what_cannot_be) {
 TEST(tiered_limits, keep_their_promises_on_any_weights) {
     std::mt19937_64 engine{9};
     const auto uniform = [&] { return static_cast<double>(engine() >> 11) * 0x1p-53; };
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 120; ++round) {
         const std::size_t n = 45 + static_cast<std::size_t>(uniform() * 60);
         const double spread = 1 + 4 * uniform();
         numbers sizes;

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <vector>
@@ -46,91 +45,17 @@ inline std::string sum_text(double sum) {
     return text;
 }
 
-/// A name, what it may have, and between which scales it moves with the scale; one that cannot grow never does.
-struct bounded_name {
-    double weight;
-    double floor;
-    double cap;
-    double moves_from = core::infinity;
-    double moves_until = core::infinity;
-
-    double at(double scale) const noexcept {
-        if (scale <= moves_from) return floor;
-        if (scale >= moves_until) return cap;
-        return core::smaller(core::larger(scale * weight, floor), cap);
-    }
-};
-
-/// The scale at which the names have `total` together, which must be within their reach.
-///
-/// What they have together never falls and bends at known scales, so the bends are halved until none is left between
-/// one that gives too little and one that gives enough; there it is a straight line. A name is settled as soon as it
-/// does not bend in between, so that half as much is left to do each time.
-inline double scale_that_gives(careful_sum total, std::vector<bounded_name> names) {
-    std::vector<double> bends;
-    bends.reserve(2 * names.size());
-    for (const bounded_name& n : names) {
-        for (const double bend : {n.moves_from, n.moves_until}) {
-            if (bend > 0 && bend < core::infinity) bends.push_back(bend);
-        }
-    }
-    double too_little = 0, enough = core::infinity;
-    careful_sum moving;  // the weights of the names that move all the way between the two
-    const auto settle = [&] {
-        std::size_t open = 0;
-        for (const bounded_name& n : names) {
-            if (n.moves_from >= enough) {
-                total -= n.floor;
-            } else if (n.moves_until <= too_little) {
-                total -= n.cap;
-            } else if (n.moves_from <= too_little && n.moves_until >= enough) {
-                moving += n.weight;
-            } else {
-                names[open++] = n;
-            }
-        }
-        names.erase(names.begin() + static_cast<std::ptrdiff_t>(open), names.end());
-    };
-    settle();
-    for (auto first = bends.begin(), last = bends.end(); first != last;) {
-        const auto middle = first + (last - first) / 2;
-        std::nth_element(first, middle, last);
-        careful_sum lacking = total;
-        lacking -= *middle * moving.value();
-        for (const bounded_name& n : names) lacking -= n.at(*middle);
-        if (lacking.value() > 0) {
-            too_little = *middle;
-            first = middle + 1;
-        } else {
-            enough = *middle;
-            last = middle;
-        }
-        settle();
-    }
-    if (!(moving.value() > 0)) return enough;
-    return core::smaller(core::larger(total.value() / moving.value(), too_little), enough);
-}
-
-/// Names with what they may have, and how much of it there is.
-class bounded_names {
+/// Weights with what they may have, and how much of it there is.
+class bounded_problem {
 public:
-    bounded_names(std::span<const double> weights, std::span<const double> floors, std::span<const double> caps,
-                  double total)
-        : total_{total} {
-        double largest = 0;
-        for (const double w : weights) largest = core::larger(largest, w);
-        names_.reserve(weights.size());
+    bounded_problem(std::span<const double> weights, std::span<const double> floors, std::span<const double> caps,
+                    double total)
+        : weights_{weights}, floors_{floors}, caps_{caps}, total_{total} {
+        for (const double w : weights) largest_ = core::larger(largest_, w);
         careful_sum least, most;
         for (std::size_t i = 0; i < weights.size(); ++i) {
-            const double weight = weights[i] / largest;  // so that no scale is beyond the numbers
-            const double cap = core::smaller(caps[i], core::larger(total, floors[i]));
-            if (cap / weight < core::infinity) {
-                names_.push_back({weight, floors[i], cap, floors[i] / weight, cap / weight});
-            } else {
-                names_.push_back({0, floors[i], floors[i]});
-            }
             least += floors[i];
-            most += names_.back().cap;
+            most += can_grow(i) ? cap(i) : floors[i];
         }
         least_ = least.value();
         most_ = most.value();
@@ -143,23 +68,91 @@ public:
 
     /// What each has; the total must be within reach.
     std::vector<double> solution() const {
-        double scale = core::infinity;  // all have their caps
-        if (least_ >= total_ - rounding_of_sums * total_) {
-            scale = 0;  // all have their floors
-        } else if (most_ > total_ + rounding_of_sums * total_) {
-            scale = scale_that_gives(total_, names_);
+        const double scale = this->scale();
+        std::vector<double> result;
+        result.reserve(weights_.size());
+        for (std::size_t i = 0; i < weights_.size(); ++i) {
+            if (!can_grow(i) || scale <= moves_from(i)) {
+                result.push_back(floors_[i]);
+            } else {
+                result.push_back(scale >= moves_until(i) ? cap(i) : at(i, scale));
+            }
         }
-        std::vector<double> weights;
-        weights.reserve(names_.size());
-        for (const bounded_name& n : names_) weights.push_back(n.at(scale));
-        return weights;
+        return result;
     }
 
 private:
+    double weight(std::size_t i) const noexcept { return weights_[i] / largest_; }  // so that no scale is out of range
+    double cap(std::size_t i) const noexcept { return core::smaller(caps_[i], core::larger(total_, floors_[i])); }
+    double moves_from(std::size_t i) const noexcept { return floors_[i] / weight(i); }
+    double moves_until(std::size_t i) const noexcept { return cap(i) / weight(i); }
+    bool can_grow(std::size_t i) const noexcept { return moves_until(i) < core::infinity; }
+    double at(std::size_t i, double scale) const noexcept {
+        return core::smaller(core::larger(scale * weight(i), floors_[i]), cap(i));
+    }
+
+    /// The scale at which all have the total together.
+    ///
+    /// What they have together never falls and bends at known scales, so the bends are halved until none is left
+    /// between one that gives too little and one that gives enough; there it is a straight line. A name is settled as
+    /// soon as it does not bend in between, so that half as much is left to do each time.
+    double scale() const {
+        if (least_ >= total_ - rounding_of_sums * total_) return 0;
+        if (most_ <= total_ + rounding_of_sums * total_) return core::infinity;
+        std::vector<std::size_t> open;
+        std::vector<double> bends;
+        open.reserve(weights_.size());
+        const auto floored = std::count_if(floors_.begin(), floors_.end(), [](double floor) { return floor > 0; });
+        bends.reserve(weights_.size() + static_cast<std::size_t>(floored));
+        careful_sum left = total_, moving;  // for the names that are not settled; weights that move all the way
+        for (std::size_t i = 0; i < weights_.size(); ++i) {
+            if (!can_grow(i)) {
+                left -= floors_[i];
+                continue;
+            }
+            open.push_back(i);
+            bends.push_back(moves_until(i));
+            if (floors_[i] > 0) bends.push_back(moves_from(i));
+        }
+        double too_little = 0, enough = core::infinity;
+        for (auto first = bends.begin(), last = bends.end(); first != last;) {
+            const auto middle = first + (last - first) / 2;
+            std::nth_element(first, middle, last);
+            careful_sum lacking = left;
+            lacking -= *middle * moving.value();
+            for (const std::size_t i : open) lacking -= at(i, *middle);
+            if (lacking.value() > 0) {
+                too_little = *middle;
+                first = middle + 1;
+            } else {
+                enough = *middle;
+                last = middle;
+            }
+            std::size_t still_open = 0;
+            for (const std::size_t i : open) {
+                if (moves_from(i) >= enough) {
+                    left -= floors_[i];
+                } else if (moves_until(i) <= too_little) {
+                    left -= cap(i);
+                } else if (moves_from(i) <= too_little && moves_until(i) >= enough) {
+                    moving += weight(i);
+                } else {
+                    open[still_open++] = i;
+                }
+            }
+            open.resize(still_open);
+        }
+        if (!(moving.value() > 0)) return enough;
+        return core::smaller(core::larger(left.value() / moving.value(), too_little), enough);
+    }
+
+    std::span<const double> weights_;
+    std::span<const double> floors_;
+    std::span<const double> caps_;
     double total_;
+    double largest_ = 0;
     double least_ = 0;
     double most_ = 0;
-    std::vector<bounded_name> names_;
 };
 
 }
@@ -175,7 +168,7 @@ private:
 ///   or the caps of the names that can grow, with the floors of the others, to less
 /// Rounding: no limit is broken by a last digit; the sum is the total to a few units in the last place; limits whose
 ///   sum is the total to 1e-13 of it count as summing to it
-/// Cost:     O(n)
+/// Cost:     O(n) on average
 inline std::vector<double> bounded_weights(std::span<const double> weights, std::span<const double> floors,
                                            std::span<const double> caps, double total = 1) {
     const std::size_t n = weights.size();
@@ -196,16 +189,16 @@ inline std::vector<double> bounded_weights(std::span<const double> weights, std:
         }
         if (!(caps[i] >= floors[i])) core::refuse(at("cap", i), caps[i], "its floor or more");
     }
-    const detail::bounded_names names{weights, floors, caps, total};
-    if (names.floors_exceed_total()) {
-        core::infeasible("floors sum to " + detail::sum_text(names.least()) + ", " + detail::sum_text(total) +
+    const detail::bounded_problem problem{weights, floors, caps, total};
+    if (problem.floors_exceed_total()) {
+        core::infeasible("floors sum to " + detail::sum_text(problem.least()) + ", " + detail::sum_text(total) +
                          " is all there is");
     }
-    if (names.caps_fall_short()) {
-        core::infeasible("reachable caps sum to " + detail::sum_text(names.most()) + ", " + detail::sum_text(total) +
+    if (problem.caps_fall_short()) {
+        core::infeasible("reachable caps sum to " + detail::sum_text(problem.most()) + ", " + detail::sum_text(total) +
                          " is needed");
     }
-    return names.solution();
+    return problem.solution();
 }
 
 /// The same with one floor and one cap for all.

@@ -9,6 +9,7 @@
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/weight_limits.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -105,12 +106,12 @@ public:
         const std::vector<std::size_t> order = detail::by_weight(weights);
         const std::vector<double> parent = detail::taken(weights, order);
 
-        // More members above the threshold than this would break the limit of the group, and members that need not be
-        // above it are no nearer to what they had than with k = 0.
-        const auto most = static_cast<std::size_t>(tiers_.group / tiers_.threshold);
+        // No more than group / threshold members fit above the threshold. A larger k has either the answer of a smaller
+        // one or all members at or below the threshold, which is no nearer than the answer of k = 0.
+        const double fitting = tiers_.group / tiers_.threshold, count = static_cast<double>(parent.size());
         std::vector<double> best;
         double smallest_distance = core::infinity;
-        for (std::size_t k = (std::min)(most, parent.size()) + 1; k-- > 0;) {
+        for (auto k = static_cast<std::size_t>(core::smaller(fitting, count)) + 1; k-- > 0;) {
             std::optional<std::vector<double>> answer = with_large(k, parent);
             if (!answer) continue;
             detail::careful_sum distance;
@@ -157,9 +158,9 @@ private:
         return all;
     }
 
-    static std::optional<std::vector<double>> solved(const detail::bounded_names& names) {
-        if (names.floors_exceed_total() || names.caps_fall_short()) return std::nullopt;
-        return names.solution();
+    static std::optional<std::vector<double>> solved(const detail::bounded_problem& problem) {
+        if (problem.floors_exceed_total() || problem.caps_fall_short()) return std::nullopt;
+        return problem.solution();
     }
 
     limits tiers_;

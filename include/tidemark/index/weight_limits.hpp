@@ -126,9 +126,10 @@ public:
                                    const review_context& context) const {
         detail::check_weights(weights, members, context);
         const std::vector<std::size_t> order = detail::by_weight(weights);
+        const std::vector<double> floors(weights.size(), 0);
         std::vector<double> caps(weights.size(), caps_.back());
         for (std::size_t rank = 0; rank < caps_.size() && rank < order.size(); ++rank) caps[order[rank]] = caps_[rank];
-        return detail::limited(std::move(weights), std::vector<double>(weights.size(), 0), caps);
+        return detail::limited(std::move(weights), floors, caps);
     }
 
 private:
@@ -165,6 +166,7 @@ public:
     std::vector<double> operator()(std::vector<double> weights, std::span<const candidate> members,
                                    const review_context& context) const {
         detail::check_weights(weights, members, context);
+        const std::vector<double> floors(members.size(), 0);
         std::vector<double> caps;
         caps.reserve(members.size());
         for (const candidate& c : members) {
@@ -174,7 +176,7 @@ public:
             }
             caps.push_back(limit_.participation * traded * limit_.days / limit_.index_value);
         }
-        return detail::limited(std::move(weights), std::vector<double>(members.size(), 0), caps);
+        return detail::limited(std::move(weights), floors, caps);
     }
 
 private:
