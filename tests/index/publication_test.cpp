@@ -54,6 +54,13 @@ TEST(rounding, sends_halves_to_even_where_it_is_told_to) {
     EXPECT_EQ(evenly(1)(99.85), 99.8);
 }
 
+TEST(rounding, tells_a_half_from_its_neighbours) {
+    EXPECT_EQ(evenly(2)(1.125), 1.12);
+    EXPECT_EQ(evenly(2)(std::nextafter(1.125, 2)), 1.13);
+    EXPECT_EQ(up_to(2)(1.125), 1.13);
+    EXPECT_EQ(up_to(2)(std::nextafter(1.125, 1)), 1.12);
+}
+
 TEST(rounding, leaves_what_has_no_more_decimals) {
     for (const double x : {0.0, 1.0, 1000.25, 123456789012345678.0, 1e300}) {
         EXPECT_EQ(up_to(2)(x), x);
