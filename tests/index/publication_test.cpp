@@ -190,6 +190,10 @@ TEST(publication, refuses_what_cannot_have_been) {
     EXPECT_EQ(all_of(p.as_corrected()), all_of(with_corrections().as_corrected())) << "nothing has changed";
     EXPECT_EQ(p.corrections().size(), 3U);
 
+    p.publish(day + 8, 1);
+    EXPECT_EQ(corrected(day + 8, 1, day + 6),
+              "found, of the correction of 2024-03-09 is 2024-03-07, expected 2024-03-09 or later");
+
     publication fresh{up_to(2)};
     fresh.publish(day, 1);
     EXPECT_EQ(thrown<std::invalid_argument>([&] { fresh.correct(day, 1, day - 1); }),
