@@ -63,7 +63,7 @@ void library(benchmark::State& state) {
 void library_with_instants(benchmark::State& state) {
     const feed f{static_cast<std::size_t>(state.range(0))};
     live_level live{f.assets, f.units, f.prices, 1e6};
-    instant now = 0;
+    tick_time now = 0;
     over_ticks(state, f, [&](const feed::tick& t) {
         live.update(t.asset, t.price, ++now);
         return live.level();

@@ -50,6 +50,18 @@ TEST(cost_drag, refuses_what_is_no_cost) {
               "cost per side of asset 2 is nan, expected a finite number, zero or more");
 }
 
+TEST(targets_of, a_review_are_the_weights_of_its_members) {
+    review r;
+    for (const holding& h : targets) {
+        member m{};
+        m.asset = h.asset;
+        m.weight = h.weight;
+        r.members.push_back(m);
+    }
+    EXPECT_NEAR(cost_drag(trades(drifted_weights, targets_of(r)), .0010) * 1e4, 5.492754, 5e-7);
+    EXPECT_TRUE(targets_of(review{}).empty());
+}
+
 track with_two_reviews() {
     track t;
     for (int i = 0; i < 6; ++i) t.dates.push_back(date{2024, 1, 1} + i);

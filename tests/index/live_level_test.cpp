@@ -172,7 +172,7 @@ TEST(live_level, allocates_nothing_after_construction) {
     const std::size_t before = allocations;
     double sum = 0;
     for (std::size_t tick = 0; tick < 1000; ++tick) {
-        live.update(m.ids[tick % 100], static_cast<double>(tick + 1), static_cast<instant>(tick));
+        live.update(m.ids[tick % 100], static_cast<double>(tick + 1), static_cast<tick_time>(tick));
         live.update(tick, -1);
         sum += live.level() + static_cast<double>(live.oldest_age(5000));
     }

@@ -54,6 +54,13 @@ TEST(rounding, sends_halves_to_even_where_it_is_told_to) {
     EXPECT_EQ(evenly(1)(99.85), 99.8);
 }
 
+TEST(rounding, tells_a_half_from_its_neighbours) {
+    EXPECT_EQ(evenly(2)(1.125), 1.12);
+    EXPECT_EQ(evenly(2)(std::nextafter(1.125, 2)), 1.13);
+    EXPECT_EQ(up_to(2)(1.125), 1.13);
+    EXPECT_EQ(up_to(2)(std::nextafter(1.125, 1)), 1.12);
+}
+
 TEST(rounding, leaves_what_has_no_more_decimals) {
     for (const double x : {0.0, 1.0, 1000.25, 123456789012345678.0, 1e300}) {
         EXPECT_EQ(up_to(2)(x), x);
@@ -182,6 +189,10 @@ TEST(publication, refuses_what_cannot_have_been) {
     EXPECT_EQ(corrected(day + 3, nan, day + 6), "level on 2024-03-04 is nan, expected a finite number, zero or more");
     EXPECT_EQ(all_of(p.as_corrected()), all_of(with_corrections().as_corrected())) << "nothing has changed";
     EXPECT_EQ(p.corrections().size(), 3U);
+
+    p.publish(day + 8, 1);
+    EXPECT_EQ(corrected(day + 8, 1, day + 6),
+              "found, of the correction of 2024-03-09 is 2024-03-07, expected 2024-03-09 or later");
 
     publication fresh{up_to(2)};
     fresh.publish(day, 1);

@@ -35,8 +35,7 @@ struct trading_time {
 /// Value: days, 0 for a weight of 0; capacity in money, infinite for nothing to trade
 /// No data: a traded value that is a quiet NaN, as `unpublished` says
 /// Errors: `std::invalid_argument` for a participation outside (0, 1], a value or number of days that is negative or
-/// not
-///   finite, a weight that is not finite, a traded value that is negative or infinite; `std::domain_error` for an
+///   not finite, a weight that is not finite, a traded value that is negative or infinite; `std::domain_error` for an
 ///   unpublished one that is to be refused
 struct trading_capacity {
     required<double> participation;  ///< 0.10 takes a tenth of what is traded in a day

@@ -55,6 +55,15 @@ double cost_drag(std::span<const trade> traded, const Cost& per_side) {
     return drag;
 }
 
+/// What shall be held after a review, as weighed by it: with `compare` and `trades` the targets, and at the next review
+/// the undrifted weights.
+inline std::vector<holding> targets_of(const review& r) {
+    std::vector<holding> targets;
+    targets.reserve(r.members.size());
+    for (const member& m : r.members) targets.push_back({m.asset, m.weight});
+    return targets;
+}
+
 /// What a review cost, as a fraction of the index at its close.
 struct review_cost {
     core::date date;
@@ -95,12 +104,10 @@ std::vector<review_cost> review_costs(const track& t, const TradesOf& trades_of,
 ///
 /// Formula: N_t = N_(t-1) L_t / L_(t-1) (1 - drag_t), from N_0 = L_0 (1 - drag_0); drag 0 on days without a cost
 /// Input: ascending dates and as many levels; costs in the order of their dates, each of them one of the dates, several
-/// on
-///   a date one after the other
+///   on a date one after the other
 /// Value: as many levels; none for none
 /// Errors: `std::invalid_argument` for lengths that differ, dates out of order, a level that is not positive and
-/// finite, a
-///   cost that is negative or not finite, or on no date; `std::domain_error` for a cost of all or more
+///   finite, a cost that is negative or not finite, or on no date; `std::domain_error` for a cost of all or more
 /// Rounding: at most three units in the last place a day
 inline std::vector<double> net_of_costs(std::span<const core::date> dates, std::span<const double> levels,
                                         std::span<const review_cost> costs) {

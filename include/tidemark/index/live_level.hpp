@@ -27,7 +27,7 @@ enum class tick_status : unsigned char {
 };
 
 /// When a tick happened, in whatever unit and from whatever epoch the feed counts.
-using instant = std::int64_t;
+using tick_time = std::int64_t;
 
 /// The level of an index between closes, tick by tick, with the units and the divisor of its last review.
 ///
@@ -38,8 +38,7 @@ using instant = std::int64_t;
 /// std::invalid_argument from the constructor and `set_divisor` only: no members, lengths that differ, an asset
 ///   twice, units, a price or a divisor that is not positive and finite
 /// Rounding: at most log2(n) + 3 halves of a unit in the last place; a sum in another order, as that of a close, may
-/// differ
-///   by its own rounding
+///   differ by its own rounding
 /// Cost:    O(log n) a tick, O(1) the level; no allocation after construction, and none for updates that are not taken
 class live_level {
 public:
@@ -72,7 +71,7 @@ public:
     tick_status update(std::size_t asset, double price) noexcept { return update(asset, price, never); }
 
     /// The same with the instant of the tick: what is older than the price that is held is late.
-    tick_status update(std::size_t asset, double price, instant when) noexcept {
+    tick_status update(std::size_t asset, double price, tick_time when) noexcept {
         const std::size_t i = place_of(asset);
         if (assets_[i] != asset) return tick_status::unknown_asset;
         const double value = core::product(units_[i], price);
@@ -108,14 +107,14 @@ public:
     }
 
     /// Stands for the instant of a price that came without one: older than every other.
-    static constexpr instant never = INT64_MIN;
+    static constexpr tick_time never = INT64_MIN;
 
     /// How old the oldest of the prices is, in the unit of the instants.
     ///
     /// No data: the greatest age there is, where a price is missing or came without an instant
     /// Cost: O(n)
-    instant oldest_age(instant now) const noexcept {
-        const instant oldest = *std::min_element(times_.begin(), times_.end());
+    tick_time oldest_age(tick_time now) const noexcept {
+        const tick_time oldest = *std::min_element(times_.begin(), times_.end());
         return oldest == never || (oldest < 0 && now > INT64_MAX + oldest) ? INT64_MAX : now - oldest;
     }
 
@@ -168,7 +167,7 @@ private:
     std::vector<std::size_t> assets_;
     std::vector<double> units_;
     std::vector<double> prices_;
-    std::vector<instant> times_;
+    std::vector<tick_time> times_;
 };
 
 }

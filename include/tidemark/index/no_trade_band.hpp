@@ -17,8 +17,7 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 /// Input:   weight held w0, target w*, as fractions
 /// Value:   weight to trade to
 /// Errors:  std::invalid_argument for a cost that is negative or not finite, an aversion or volatility that is not
-/// positive
-///   and finite, a weight that is not finite
+///   positive and finite, a weight that is not finite
 struct no_trade_band {
     required<double> cost_per_side;  ///< fraction of what is traded
     required<double> risk_aversion;  ///< lambda: what a unit of variance off target is worth

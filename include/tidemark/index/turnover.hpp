@@ -70,8 +70,7 @@ void each_change(std::vector<holding> held, std::vector<holding> target, const V
 /// undrifted, it is how far the targets lie apart.
 ///
 /// Formula: one-way turnover = 1/2 sum over all assets of |target weight - held weight|, an absent weight being 0; buys
-/// and
-///   sells are the sums over the assets whose weight rises and falls
+///   and sells are the sums over the assets whose weight rises and falls
 /// Input: each asset at most once in either list, in any order; weights of each list sum to 1
 /// Cost: O(n log n)
 inline exchange compare(std::vector<holding> drifted, std::vector<holding> target) {
