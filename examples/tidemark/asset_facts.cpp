@@ -20,7 +20,7 @@ using assets_by_id = std::map<std::string, index::asset*, std::less<>>;
 
 index::asset& asset_of(const csv_reader& rows, std::size_t column, const assets_by_id& assets) {
     const auto found = assets.find(rows.text(column));
-    if (found == assets.end()) rows.refuse(column, "an asset that has prices");
+    if (found == assets.end()) rows.refuse(column, "an asset of the market");
     return *found->second;
 }
 

@@ -63,7 +63,7 @@ ordered_json* find_place(ordered_json& root, const std::vector<std::string>& ste
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const std::string& step = steps[i];
         const bool numbered = !step.empty() && step.size() < 9 && step.find_first_not_of("0123456789") == step.npos;
-        if (place->is_object() && (place->contains(step) || i + 1 == steps.size())) {
+        if (place->is_object() && (place->contains(step) || (i + 1 == steps.size() && !numbered))) {
             place = &(*place)[step];
         } else if (place->is_array() && numbered && std::stoul(step) < place->size()) {
             place = &(*place)[std::stoul(step)];
