@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// An index, its risk, and a live window: the three floors that most programs use.
+// An index, its risk, and a live window: the three floors that most programs use, without Eigen and Boost.
 
-#include <tidemark/tidemark.hpp>
+#include <tidemark/core.hpp>
+#include <tidemark/index.hpp>
+#include <tidemark/risk.hpp>
+#include <tidemark/run.hpp>
 
 #include <cmath>
 #include <cstdio>
