@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Five indexes of the real market against levels, members and weights that an independent program computed with pandas.
 #include <tidemark/index/calculate.hpp>
+#include <tidemark/index/replay.hpp>
 
 #include "support/gz_csv.hpp"
 #include "support/real_data.hpp"
@@ -124,6 +125,23 @@ TEST_F(reference, members_and_weights_agree_at_every_review) {
         }
     }
     EXPECT_EQ(compared, printed.size());
+}
+
+// The last levels of ranks 51 to 100 under each rule, also computed with pandas.
+TEST_F(reference, every_rule_for_missing_prices_comes_to_its_level) {
+    const market universe = read_market();
+    rulebook rules = rules_for(selections().at("small_51_100"));
+    const auto snapshots = rank_reviews(rules, universe);
+    const auto last_level = [&](missing_price_rule rule) {
+        rules.missing_prices = std::move(rule);
+        const track t = calculate(rules, universe, snapshots);
+        EXPECT_EQ(replay(t, universe).levels, t.levels) << "to the last bit";
+        return t.levels.back();
+    };
+    EXPECT_NEAR(last_level(carry{.max_age = 31}), 1.6746546860734555, 1e-13);
+    EXPECT_NEAR(last_level(insensitive{.max_age = 31}), 1.6878982325206422, 1e-13);
+    EXPECT_NEAR(last_level(zero_after{.max_age = 5}), 1.17924276419737, 1e-13);
+    EXPECT_NEAR(last_level(zero_after{.max_age = 0}), 1.0843947530757974, 1e-13);
 }
 
 /// The growth of an index between two dates, in per cent, rounded to one decimal.
