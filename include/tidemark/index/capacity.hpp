@@ -30,6 +30,7 @@ struct trading_time {
 ///
 /// Holdings are traded as a whole, in or out; of a review only its trades. Both are shares of the index, and
 /// `traded_value` answers the daily traded value of an asset, in the money of the index's value.
+///
 /// Formula: days_i = |w_i| value / (participation x traded value_i); capacity = min over i of
 ///   max_days x participation x traded value_i / |w_i|
 /// Value: days, 0 for a weight of 0; capacity in money, infinite for nothing to trade

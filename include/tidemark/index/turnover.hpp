@@ -107,7 +107,7 @@ inline std::vector<trade> trades(std::vector<holding> held, std::vector<holding>
 /// Input: weights; a callable that answers the growth of an asset, price now / price then
 /// Value: weights that sum to 1, in the same order; none for none
 /// Errors: `std::invalid_argument` for a growth that is negative or not finite; `std::domain_error` where nothing is
-/// left
+///   left
 template <class Growth>
 std::vector<holding> drifted(std::span<const holding> weights, const Growth& growth) {
     std::vector<holding> result(weights.begin(), weights.end());
