@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/index/calculate.hpp>
+#include <tidemark/index/contributions.hpp>
 
 #include "support/markets.hpp"
 #include "support/thrown.hpp"
@@ -516,6 +517,21 @@ TEST(calculate, asks_members_for_less_than_newcomers) {
 
     const auto shared = rank_reviews(rules, m);
     EXPECT_EQ(calculate(rules, m, shared).levels, t.levels);
+}
+
+TEST(calculate, lets_contributions_add_up_over_reviews_and_events) {
+    const market m = issue_swap_and_collapse();
+    rulebook rules = hold_everything(zero_after{.max_age = 0});
+    rules.schedule = every_day;
+    contributions added{identity_checks::on};
+    const track t = calculate(rules, m, {.on_close = std::ref(added), .identities = identity_checks::on});
+    double sum = 0;
+    for (const contribution& c : added.to_return(new_year, new_year + 3)) sum += c.amount;
+    EXPECT_NEAR(sum, t.levels[3] / t.levels[0] - 1, 1e-15);
+    const auto points = added.points(new_year + 2, new_year + 3);
+    ASSERT_EQ(points.size(), 3U);
+    EXPECT_EQ(points[2].asset, 3U);
+    EXPECT_NEAR(points[2].amount, t.levels[3] - t.levels[2], 1e-12) << "the collapse of one is all of the fall";
 }
 
 TEST(calculate, ranks_by_another_number_than_market_cap) {

@@ -160,9 +160,9 @@ public:
     }
 
     void expect(const track& t) const {
-        ASSERT_EQ(points_.size() + 1, t.levels.size());
-        for (std::size_t i = 0; i < points_.size(); ++i) {
-            ASSERT_NEAR(t.levels[i + 1] - t.levels[i], points_[i], bounds_[i]) << "day " << i + 1;
+        ASSERT_EQ(points_.size(), t.levels.size());
+        for (std::size_t i = 1; i < points_.size(); ++i) {
+            ASSERT_NEAR(t.levels[i] - t.levels[i - 1], points_[i], bounds_[i]) << "day " << i;
         }
     }
 
@@ -180,7 +180,8 @@ void holds_in(std::uint64_t seed) {
     const market universe = m.build();
     const rulebook rules = rules_of(seed);
     moved_by_prices_alone prices;
-    const track t = calculate(rules, universe, {.events = m.events, .on_close = std::ref(prices)});
+    const track t = calculate(rules, universe,
+                              {.events = m.events, .on_close = std::ref(prices), .identities = identity_checks::on});
     prices.expect(t);
     expect_continuous(t);
     expect_same(replay(t, universe), t);

@@ -162,13 +162,13 @@ private:
 ///
 /// The order of the given weights is kept among names of equal limits, equal names have equal weights, and a small
 /// change of what goes in is a small change of what comes out. A name of weight zero stays at its floor.
-/// Formula:  w_i = clip(lambda m_i, floor_i, cap_i) with the lambda for which sum w_i = total
-/// Input:    m_i zero or more, of any sum; a floor and a cap for each, 0 <= floor <= cap, a cap may be infinite
-/// Errors:   `std::invalid_argument` for anything else; `std::domain_error` where the floors sum to more than the total
+/// Formula: w_i = clip(lambda m_i, floor_i, cap_i) with the lambda for which sum w_i = total
+/// Input: m_i zero or more, of any sum; a floor and a cap for each, 0 <= floor <= cap, a cap may be infinite
+/// Errors: `std::invalid_argument` for anything else; `std::domain_error` where the floors sum to more than the total
 ///   or the caps of the names that can grow, with the floors of the others, to less
 /// Rounding: no limit is broken by a last digit; the sum is the total to a few units in the last place; limits whose
 ///   sum is the total to 1e-13 of it count as summing to it
-/// Cost:     O(n) on average
+/// Cost: O(n) on average
 inline std::vector<double> bounded_weights(std::span<const double> weights, std::span<const double> floors,
                                            std::span<const double> caps, double total = 1) {
     const std::size_t n = weights.size();

@@ -3,11 +3,13 @@
 
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
+#include <tidemark/index/contributions.hpp>
 #include <tidemark/index/detail/calculation.hpp>
 #include <tidemark/index/detail/events_in_order.hpp>
 #include <tidemark/index/detail/review_days.hpp>
 #include <tidemark/index/detail/reviewing.hpp>
 #include <tidemark/index/event.hpp>
+#include <tidemark/index/identities.hpp>
 #include <tidemark/index/known_market.hpp>
 #include <tidemark/index/market.hpp>
 #include <tidemark/index/ranking.hpp>
@@ -24,7 +26,8 @@
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
-/// Shown what an index holds at each close after the base, with the divisor that gave the level.
+/// Shown what an index holds at each close, the base the first, with the divisor that gave the level: `contributions`
+/// is one.
 using close_observer = std::function<void(core::date, std::span<const valued_position>, double)>;
 
 /// What a calculation may be given beside rules and market.
@@ -32,6 +35,7 @@ struct circumstances {
     std::span<const event> events = {};       ///< in the order of their dates
     std::span<const ranking> snapshots = {};  ///< of `rank_reviews`; taken on the way where there are none
     close_observer on_close = nullptr;
+    identity_checks identities = identity_checks::off;  ///< whether what must hold of every index is looked at
 };
 
 /// The snapshots of all reviews of an index; siblings that differ in selection or weighting alone may share them.
@@ -130,11 +134,20 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
         index.carry_out(std::move(decided), std::move(members));
     };
 
+    contributions checked{given.identities};
+    const auto observe = [&](std::size_t day) {
+        if (!given.on_close && given.identities == identity_checks::off) return;
+        const auto held = index.valued();
+        if (given.on_close) given.on_close(universe.dates()[day], held, index.divisor());
+        if (given.identities == identity_checks::on) checked(universe.dates()[day], held, index.divisor());
+    };
+
     review(0);
+    observe(days.front().effective);
     std::size_t next = 1;
     for (std::size_t day = days.front().effective + 1; day < universe.dates().size(); ++day) {
         index.close(day);
-        if (given.on_close) given.on_close(universe.dates()[day], index.valued(), index.divisor());
+        observe(day);
         index.after_close();
         if (next < days.size() && days[next].effective == day) {
             review(next++);
@@ -142,7 +155,9 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
             review_early(day, next);
         }
     }
-    return std::move(index).finish();
+    track result = std::move(index).finish();
+    if (given.identities == identity_checks::on) require_identities(result);
+    return result;
 }
 
 /// Calculates an index without events, from its own snapshots or those that siblings share.

@@ -15,8 +15,8 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 /// being 1: capping factors, weighting adjustment factors.
 ///
 /// Formula: A_i = (w_i / m_i) / max over j of (w_j / m_j)
-/// Input:   wanted weights w, zero or more, and the weights m without factors, positive; each of any sum
-/// Errors:  `std::invalid_argument` for other numbers, for different lengths, and where all wanted weights are zero
+/// Input: wanted weights w, zero or more, and the weights m without factors, positive; each of any sum
+/// Errors: `std::invalid_argument` for other numbers, for different lengths, and where all wanted weights are zero
 inline std::vector<double> capping_factors(std::span<const double> weights, std::span<const double> parent) {
     if (weights.size() != parent.size()) {
         core::refuse("number of parent weights", parent.size(),

@@ -30,7 +30,7 @@ struct blended {
 /// The weights of several schemes, each with its share: `blend{{{market_cap{}, 0.5}, {traded_value{}, 0.5}}}`.
 ///
 /// Formula: w_i = sum over schemes k of share_k w_ik
-/// Errors:  `std::invalid_argument` unless the shares are from 0 to 1 and sum to 1 to within 1e-12
+/// Errors: `std::invalid_argument` unless the shares are from 0 to 1 and sum to 1 to within 1e-12
 class blend {
 public:
     explicit blend(std::vector<blended> parts) : parts_{std::move(parts)} {
@@ -56,7 +56,7 @@ private:
 /// Weights of a scheme, moved towards the members of high scores.
 ///
 /// Formula: w_i = m_i s_i / sum of m s, with m of the scheme
-/// Errors:  `std::domain_error`, with the asset, for a score that is not positive and finite
+/// Errors: `std::domain_error`, with the asset, for a score that is not positive and finite
 class tilt {
 public:
     tilt(weighting_rule scheme, ranking_rule score) : scheme_{std::move(scheme)}, score_{std::move(score)} {}
@@ -96,7 +96,7 @@ enum class absent_fixed : unsigned char {
 /// `fixed_plus_pro_rata{{{"BTC", 0.40}, {"ETH", 0.25}}, market_cap{}, absent_fixed::refuse}`.
 ///
 /// Formula: w_i = (1 - sum of the fixed weights) m_i, with m of the scheme among the members without a fixed weight
-/// Errors:  `std::invalid_argument` for an id given twice, a weight outside 0 to 1, or weights of more than 1 together;
+/// Errors: `std::invalid_argument` for an id given twice, a weight outside 0 to 1, or weights of more than 1 together;
 ///   `std::domain_error` for an asset that is not a member, where that is refused, and where something is left and no
 ///   member to have it
 class fixed_plus_pro_rata {

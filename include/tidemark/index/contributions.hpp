@@ -31,15 +31,15 @@ struct contribution {
 ///
 /// Formula: points_i = units_i (price_i - price before_i) / divisor; contribution_i from one close to another = sum of
 ///   its points after the first / level at the first; these sum to L_T / L_0 - 1
-/// Input:   closes in the order of their dates, the first of which is the base
-/// Value:   contributions, ascending by asset; of what was held on any day after the first
+/// Input: closes in the order of their dates, the first of which is the base
+/// Value: contributions, ascending by asset; of what was held on any day after the first
 /// No data: NaN where a price is NaN (an error where identities are checked)
-/// Errors:  std::invalid_argument for dates out of order, a divisor that is not positive and finite, a date that is
+/// Errors: std::invalid_argument for dates out of order, a divisor that is not positive and finite, a date that is
 ///   none of the closes; std::logic_error, with date and gap, where the points of a day are not the change of the
 ///   level
 /// Rounding: the points of a day sum to the change of the level within (n + 16) 2^-52 (level before + level), n
 ///   positions, and those of a span within the sum of its days
-/// Cost:    16 bytes for each position at each close; O(k log k) for the k of a span
+/// Cost: 16 bytes for each position at each close; O(k log k) for the k of a span
 class contributions {
 public:
     explicit contributions(identity_checks checks) : checks_{checks} {}

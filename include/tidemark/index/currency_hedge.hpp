@@ -19,8 +19,8 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 /// The return of an investor in another currency who lets the exchange rate work.
 ///
 /// Formula: (1 + r) S1 / S0 - 1
-/// Input:   local return as a fraction; spot rates before and now
-/// Value:   fraction
+/// Input: local return as a fraction; spot rates before and now
+/// Value: fraction
 /// No data: NaN
 constexpr double unhedged_return(double local_return, double spot_before, double spot) noexcept {
     return (1 + local_return) * spot / spot_before - 1;
@@ -29,8 +29,8 @@ constexpr double unhedged_return(double local_return, double spot_before, double
 /// What a forward that was sold on the value of the index brings at its end, for each unit of that value.
 ///
 /// Formula: F0 / S0 - S1 / S0
-/// Input:   spot and forward rate when it was sold; spot rate at its end
-/// Value:   fraction of the value when it was sold; positive where the index's currency fell below the forward
+/// Input: spot and forward rate when it was sold; spot rate at its end
+/// Value: fraction of the value when it was sold; positive where the index's currency fell below the forward
 /// No data: NaN
 constexpr double hedge_impact(double spot_before, double forward_before, double spot) noexcept {
     return (forward_before - spot) / spot_before;
@@ -39,8 +39,8 @@ constexpr double hedge_impact(double spot_before, double forward_before, double 
 /// The rate at which a one-month forward is valued on its way: between the forward and the spot rate of the day.
 ///
 /// Formula: S + (F - S) (D - d) / D
-/// Input:   spot and one-month forward rate of the day; d days of D that have gone by
-/// Value:   rate; the spot rate at the end
+/// Input: spot and one-month forward rate of the day; d days of D that have gone by
+/// Value: rate; the spot rate at the end
 /// No data: NaN
 constexpr double interpolated_forward(double spot, double forward, int days_gone, int days) noexcept {
     return spot + (forward - spot) * (days - days_gone) / days;
@@ -49,8 +49,8 @@ constexpr double interpolated_forward(double spot, double forward, int days_gone
 /// The last calendar day of each month, from that of one day to the first at or after another: the rolls of a hedge on
 /// a market that never shuts. Where it does, the rolls are the last days on which it is open.
 ///
-/// Input:   days, `last` not before `first`
-/// Errors:  std::invalid_argument for a date that names no day, or days out of order
+/// Input: days, `last` not before `first`
+/// Errors: std::invalid_argument for a date that names no day, or days out of order
 inline std::vector<core::date> month_ends(core::date first, core::date last) {
     if (!first.ok()) core::refuse("first", first, "a day");
     if (!(last.ok() && last >= first)) core::refuse("last", last, "a day, the first or later");
@@ -80,14 +80,14 @@ struct currency_levels {
 ///
 /// Formula: H_t = H_r (L_t S_t / (L_r S_r) + ratio (F_r - f_t) / S_r), r the roll before t, and f the interpolated
 ///   forward, d and D being calendar days since the roll and between rolls; U_t = L_t S_t / S_0
-/// Input:   ascending dates; as many local levels and rates; ascending rolls, the first of them the first date and the
+/// Input: ascending dates; as many local levels and rates; ascending rolls, the first of them the first date and the
 ///   last at or after the last date, those between them among the dates
-/// Value:   as many levels; none for none. With month ends for dates these are the monthly ones
-/// Errors:  std::invalid_argument for a ratio outside [0, 1], lengths that differ, dates out of order, a level or rate
+/// Value: as many levels; none for none. With month ends for dates these are the monthly ones
+/// Errors: std::invalid_argument for a ratio outside [0, 1], lengths that differ, dates out of order, a level or rate
 ///   that is not positive and finite, rolls that are not as above; std::domain_error for a hedged level that is not
 ///   positive
 /// Rounding: at most eight units in the last place a roll
-/// Source:  MSCI, Hedged, FX Hedge and Global Currency Indexes Methodology; S&P Dow Jones Indices, Index Mathematics
+/// Source: MSCI, Hedged, FX Hedge and Global Currency Indexes Methodology; S&P Dow Jones Indices, Index Mathematics
 ///   Methodology
 struct currency_hedged {
     required<double> ratio;  ///< 1 hedges all of the value

@@ -51,10 +51,10 @@ private:
 
 /// The observation that a fixing takes: the last one at the instant or before it, unless that is too old.
 ///
-/// Input:   the instants of the observations, ascending; several may share one, and the last of them is taken
-/// Value:   a position among the observations
+/// Input: the instants of the observations, ascending; several may share one, and the last of them is taken
+/// Value: a position among the observations
 /// No data: empty where none is as early, or the last is older than `max_age_seconds`
-/// Cost:    O(log observations)
+/// Cost: O(log observations)
 inline std::optional<std::size_t> observation_at(core::instant fixed, std::span<const core::instant> observed,
                                                  std::int64_t max_age_seconds) noexcept {
     std::size_t not_later = 0;
@@ -70,10 +70,10 @@ inline std::optional<std::size_t> observation_at(core::instant fixed, std::span<
 
 /// The observations that several fixings take, as the form above.
 ///
-/// Input:   fixings in any order
-/// Value:   one entry a fixing
-/// Errors:  `std::invalid_argument` for observations out of order, or a negative age
-/// Cost:    O(observations + fixings log observations)
+/// Input: fixings in any order
+/// Value: one entry a fixing
+/// Errors: `std::invalid_argument` for observations out of order, or a negative age
+/// Cost: O(observations + fixings log observations)
 inline std::vector<std::optional<std::size_t>> observations_at(std::span<const core::instant> fixings,
                                                                std::span<const core::instant> observed,
                                                                std::int64_t max_age_seconds) {

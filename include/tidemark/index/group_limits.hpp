@@ -43,7 +43,7 @@ struct group_limit {
 /// Limits on groups, all at once; assets of other groups are one more, without limits.
 ///
 /// Formula: W_g = clip(lambda M_g, floor_g, cap_g), which sum to 1, with M_g the sum of the group; w_i = m_i W_g / M_g
-/// Errors:  `std::invalid_argument` for a group given twice, and unless 0 <= floor <= cap <= 1; `std::domain_error` for
+/// Errors: `std::invalid_argument` for a group given twice, and unless 0 <= floor <= cap <= 1; `std::domain_error` for
 /// a
 ///   floor of a group that has no weight, and with the sums where the limits cannot be kept
 /// Rounding: a sum is within its limits to a few units in the last place

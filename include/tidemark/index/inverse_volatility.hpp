@@ -24,8 +24,8 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 /// A missing price leaves out two returns, the one to it and the one from it. Prices are read as they were published: a
 /// split inside the window is a return.
 /// Formula: w_i = (1 / s_i) / sum of 1 / s, with n - 1 in the standard deviation s
-/// Input:   `days` returns, of which a member must have `min_count`, 2 to `days`
-/// Errors:  `std::invalid_argument` for another `min_count`; `std::domain_error`, with the asset, for fewer returns, or
+/// Input: `days` returns, of which a member must have `min_count`, 2 to `days`
+/// Errors: `std::invalid_argument` for another `min_count`; `std::domain_error`, with the asset, for fewer returns, or
 ///   returns that are all the same
 struct inverse_volatility {
     day_count days;

@@ -43,14 +43,14 @@ inline double interest(const financing& f, std::span<const core::date> dates, st
 /// inverse and earns interest on what was sold and on its own capital.
 ///
 /// Formula: K_t = K_(t-1) (1 + k r_t - (k - 1) b_(t-1) days / days_per_year), from K_0 = L_0; r_t = L_t / L_(t-1) - 1
-/// Input:   ascending dates and as many levels, financing for each; or levels alone, where borrowing is free
-/// Value:   as many levels; none for none. The multiple is set anew at every close, so that over more days the return
+/// Input: ascending dates and as many levels, financing for each; or levels alone, where borrowing is free
+/// Value: as many levels; none for none. The multiple is set anew at every close, so that over more days the return
 ///   is no multiple of the index's. A level that would fall below zero is zero, and stays so: whoever begins anew
 ///   begins another series
-/// Errors:  std::invalid_argument for a multiple or rate that is not finite, lengths that differ, dates out of order, a
+/// Errors: std::invalid_argument for a multiple or rate that is not finite, lengths that differ, dates out of order, a
 ///   level or number of days that is not positive and finite
 /// Rounding: at most eight units in the last place of the day's greatest term, each day
-/// Source:  S&P Dow Jones Indices, Index Mathematics Methodology (leveraged and inverse indices)
+/// Source: S&P Dow Jones Indices, Index Mathematics Methodology (leveraged and inverse indices)
 struct leveraged {
     required<double> multiple;  ///< 2, 3, -1, -2
 

@@ -24,9 +24,9 @@ enum class average : unsigned char { mean, median };
 /// Weights proportional to the value traded in the last days of the market, and a score by the same number.
 ///
 /// Formula: w_i = v_i / sum of v, with v the mean or the median of the values that were published
-/// Input:   `days` values, today's the last, of which a member must have `min_count`, 1 to `days`
+/// Input: `days` values, today's the last, of which a member must have `min_count`, 1 to `days`
 /// No data: quiet NaN as a score for an asset with fewer values
-/// Errors:  `std::invalid_argument` for another `min_count`; as weights `std::domain_error`, with the asset, for fewer
+/// Errors: `std::invalid_argument` for another `min_count`; as weights `std::domain_error`, with the asset, for fewer
 ///   values, and where nothing was traded at all
 struct liquidity {
     day_count days;
@@ -74,7 +74,7 @@ private:
 /// Weights proportional to the value traded on the day, and a score by the same number.
 ///
 /// Formula: w_i = v_i / sum of v
-/// Errors:  `std::domain_error`, with the asset, for a member without one, and where nothing was traded at all
+/// Errors: `std::domain_error`, with the asset, for a member without one, and where nothing was traded at all
 struct traded_value {
     double operator()(const applicant& a) const noexcept { return a.traded_value(); }
 

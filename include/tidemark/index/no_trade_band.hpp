@@ -14,9 +14,9 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 ///
 /// Formula: w = w* + sign(w0 - w*) min(|w0 - w*|, h), half-width h = c / (2 lambda sigma^2); it minimises
 ///   lambda sigma^2 (w - w*)^2 + c |w - w0|
-/// Input:   weight held w0, target w*, as fractions
-/// Value:   weight to trade to
-/// Errors:  std::invalid_argument for a cost that is negative or not finite, an aversion or volatility that is not
+/// Input: weight held w0, target w*, as fractions
+/// Value: weight to trade to
+/// Errors: std::invalid_argument for a cost that is negative or not finite, an aversion or volatility that is not
 ///   positive and finite, a weight that is not finite
 struct no_trade_band {
     required<double> cost_per_side;  ///< fraction of what is traded

@@ -28,16 +28,16 @@ struct controlled_levels {
 ///
 /// Formula: C_t = C_(t-1) (1 + k r_t - (k - 1) b_(t-1) days / days_per_year), from C = L at the first close;
 ///   k = min(max_exposure, target / sigma_(t - lag)), sigma the RiskMetrics volatility of the returns up to that one
-/// Input:   ascending dates and as many levels; with financing for each, or without, where what is not invested earns
+/// Input: ascending dates and as many levels; with financing for each, or without, where what is not invested earns
 ///   nothing and what is borrowed costs nothing
-/// Value:   levels from the close `lag` rows after the first; none where there are no more rows than that. Equal
+/// Value: levels from the close `lag` rows after the first; none where there are no more rows than that. Equal
 ///   levels have no volatility and the greatest exposure. A level that would fall below zero is zero, and stays so
-/// Errors:  std::invalid_argument for a target or exposure that is not positive and finite, lambda outside [0, 1), a
+/// Errors: std::invalid_argument for a target or exposure that is not positive and finite, lambda outside [0, 1), a
 ///   lag below 1, lengths that differ, dates out of order, a level that is not positive and finite, a rate that is not
 ///   finite
 /// Rounding: that of riskmetrics_volatility, and eight units in the last place a day
-/// Cost:    O(n)
-/// Source:  S&P Dow Jones Indices, Index Mathematics Methodology (risk control indices)
+/// Cost: O(n)
+/// Source: S&P Dow Jones Indices, Index Mathematics Methodology (risk control indices)
 struct risk_control {
     required<double> target_volatility;  ///< fraction per square root of a year
     required<double> max_exposure;       ///< 1.5 borrows half as much again

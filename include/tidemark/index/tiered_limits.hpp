@@ -81,9 +81,9 @@ inline std::vector<double> capped(std::vector<double> weights, double cap, doubl
 /// an answer the one whose weights are nearest to those that came in.
 ///
 /// Formula: min over k of 1/2 sum |w_i - m_i|, ties to the larger k; weights within the limits stay as they are
-/// Errors:  `std::invalid_argument` unless 0 < threshold <= single <= 1 and group is from 0 to 1; `std::domain_error`
+/// Errors: `std::invalid_argument` unless 0 < threshold <= single <= 1 and group is from 0 to 1; `std::domain_error`
 ///   where no k has an answer
-/// Cost:    O(n log n + n group / threshold)
+/// Cost: O(n log n + n group / threshold)
 class enumerated_tiers {
 public:
     struct limits {
@@ -171,7 +171,7 @@ private:
 ///
 /// Errors: `std::invalid_argument` unless 0 <= others <= large <= single <= 1 and group is from 0 to 1;
 ///   `std::domain_error` where the others cannot take what is left
-/// Cost:   O(n log n)
+/// Cost: O(n log n)
 /// Source: the wording of Solactive's capped indices, with 22.5 %, 5 %, 48 % and 4.75 %
 class staged_tiers {
 public:
@@ -220,7 +220,7 @@ private:
 /// Two nearly equal members that change places may move a sixth of the index; that is why its provider gave it up.
 /// Errors: `std::invalid_argument` unless 0 <= cut_to <= threshold <= single <= trigger <= 1 and group is from 0 to 1;
 ///   `std::domain_error` where the others cannot take what is cut
-/// Cost:   O(n group / threshold)
+/// Cost: O(n group / threshold)
 /// Source: S&P Select Sector indices until September 2024, with 23 %, 24 %, 4.8 %, 50 % and 4.5 %
 class trimmed_tiers {
 public:
@@ -281,7 +281,7 @@ enum class group_cut : unsigned char {
 /// The order is kept within the group and among the others, not between the two.
 /// Errors: `std::invalid_argument` unless 0 <= others <= threshold <= single <= trigger <= 1 and
 ///   0 <= group <= group_trigger <= 1; `std::domain_error` where the others cannot take what is cut
-/// Cost:   O(n)
+/// Cost: O(n)
 /// Source: S&P Select Sector indices since 23 September 2024, with 23 %, 24 %, 4.8 %, 50 %, 45 % and 4.5 %, one factor;
 ///   the special rebalance of the Nasdaq-100, with 4.5 %, 48 %, 40 % and 4.5 %, which does not tell the cut
 class rescaled_tiers {

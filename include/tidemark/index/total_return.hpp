@@ -31,12 +31,12 @@ inline std::vector<double> incomes_of(const track& t, reinvested which) {
 /// Levels with incomes reinvested in the whole index on the day they are paid, after the tax that is withheld of them.
 ///
 /// Formula: TR_t = TR_(t-1) (L_t + (1 - withholding) ID_t) / L_(t-1), from TR_0 = L_0
-/// Input:   levels; as many incomes in index points, each of its ex-date (that of the first day is in no return)
-/// Value:   as many levels; none for none
-/// Errors:  std::invalid_argument for a withholding outside [0, 1], lengths that differ, a level that is not positive
+/// Input: levels; as many incomes in index points, each of its ex-date (that of the first day is in no return)
+/// Value: as many levels; none for none
+/// Errors: std::invalid_argument for a withholding outside [0, 1], lengths that differ, a level that is not positive
 ///   and finite, an income that is negative or not finite
 /// Rounding: at most four units in the last place a day
-/// Source:  S&P Dow Jones Indices, Index Mathematics Methodology (total return calculations)
+/// Source: S&P Dow Jones Indices, Index Mathematics Methodology (total return calculations)
 struct net_total_return {
     required<double> withholding;  ///< 0.30 keeps back 30 %
 
@@ -59,10 +59,10 @@ struct net_total_return {
 /// Levels with the whole incomes reinvested.
 ///
 /// Formula: net_total_return with nothing withheld
-/// Input:   as net_total_return
-/// Value:   as net_total_return
-/// Errors:  as net_total_return
-/// Source:  as net_total_return
+/// Input: as net_total_return
+/// Value: as net_total_return
+/// Errors: as net_total_return
+/// Source: as net_total_return
 struct gross_total_return {
     std::vector<double> operator()(std::span<const double> levels, std::span<const double> incomes) const {
         return net_total_return{.withholding = 0}(levels, incomes);
@@ -75,10 +75,10 @@ struct gross_total_return {
 /// Levels that earn a staking reward of a published annual rate, where the rewards themselves are not in the data.
 ///
 /// Formula: ST_t = ST_(t-1) L_t / L_(t-1) (1 + staked (1 - fee) y_(t-1) days / year), from ST_0 = L_0
-/// Input:   ascending dates; as many levels; as many annual rates as fractions, each known at the close of its date and
+/// Input: ascending dates; as many levels; as many annual rates as fractions, each known at the close of its date and
 ///   earned over the calendar days to the next one (the last is not looked at)
-/// Value:   as many levels; none for none
-/// Errors:  std::invalid_argument for a share or fee outside [0, 1], lengths that differ, dates out of order, a level
+/// Value: as many levels; none for none
+/// Errors: std::invalid_argument for a share or fee outside [0, 1], lengths that differ, dates out of order, a level
 ///   that is not positive and finite, a rate that is not finite
 /// Rounding: at most six units in the last place a day
 struct staking_total_return {

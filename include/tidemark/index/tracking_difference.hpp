@@ -13,12 +13,12 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 /// on the way is `risk::tracking_error` of the returns of both.
 ///
 /// Formula: fund_T / fund_0 - index_T / index_0
-/// Input:   levels of fund and index on the same days
-/// Value:   fraction over the horizon, not of a year; negative where the fund fell behind
+/// Input: levels of fund and index on the same days
+/// Value: fraction over the horizon, not of a year; negative where the fund fell behind
 /// No data: NaN for no levels; 0 for one
-/// Errors:  std::invalid_argument for lengths that differ, or a level that is not positive and finite
+/// Errors: std::invalid_argument for lengths that differ, or a level that is not positive and finite
 /// Rounding: at most three halves of a unit in the last place of the greater growth
-/// Source:  European Securities and Markets Authority, Guidelines on ETFs and other UCITS issues (ESMA/2014/937)
+/// Source: European Securities and Markets Authority, Guidelines on ETFs and other UCITS issues (ESMA/2014/937)
 inline double tracking_difference(std::span<const double> fund, std::span<const double> index) {
     detail::require_length("index", index.size(), "fund", fund.size());
     detail::require_positive("fund", fund);

@@ -47,7 +47,7 @@ inline std::vector<double> limited(std::vector<double> weights, std::span<const 
 /// No weight below a floor or above a cap.
 ///
 /// Formula: w_i = clip(lambda m_i, floor, cap), which sum to 1
-/// Errors:  `std::invalid_argument` unless 0 <= floor <= cap <= 1
+/// Errors: `std::invalid_argument` unless 0 <= floor <= cap <= 1
 class weight_bounds {
 public:
     weight_bounds(double floor, double cap) : floor_{floor}, cap_{cap} {
@@ -71,7 +71,7 @@ private:
 /// No weight above a cap; the others share what is cut in proportion.
 ///
 /// Formula: w_i = min(lambda m_i, cap), which sum to 1
-/// Errors:  `std::invalid_argument` for a cap outside 0 to 1
+/// Errors: `std::invalid_argument` for a cap outside 0 to 1
 class weight_cap {
 public:
     explicit weight_cap(double cap) : bounds_{0, cap} {}
@@ -88,7 +88,7 @@ private:
 /// No weight below a floor; the others give what is missing in proportion.
 ///
 /// Formula: w_i = max(lambda m_i, floor), which sum to 1
-/// Errors:  `std::invalid_argument` for a floor outside 0 to 1
+/// Errors: `std::invalid_argument` for a floor outside 0 to 1
 class weight_floor {
 public:
     explicit weight_floor(double floor) : bounds_{floor, 1} {}
@@ -108,7 +108,7 @@ private:
 /// that cut the largest first and then only look at the others admit several answers where the largest is below its cap
 /// while others are above theirs; this one keeps every cap. Equal weights of different caps become different ones.
 /// Formula: w_i = min(lambda m_i, cap of the rank of m_i), which sum to 1
-/// Errors:  `std::invalid_argument` without a cap, for one outside 0 to 1, and for one larger than that before it
+/// Errors: `std::invalid_argument` without a cap, for one outside 0 to 1, and for one larger than that before it
 class caps_by_rank {
 public:
     explicit caps_by_rank(std::vector<double> caps) : caps_{std::move(caps)} {

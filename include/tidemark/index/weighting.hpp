@@ -54,7 +54,7 @@ struct free_float {
 /// Weights proportional to a power of market cap: 1/2 is the square root, 1 is `market_cap`, 0 is `equal_weight`.
 ///
 /// Formula: w_i = cap_i^p / sum of cap^p
-/// Errors:  `std::invalid_argument` for an exponent that is not finite
+/// Errors: `std::invalid_argument` for an exponent that is not finite
 class power_of_market_cap {
 public:
     explicit power_of_market_cap(double exponent) : exponent_{exponent} {

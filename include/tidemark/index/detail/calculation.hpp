@@ -106,7 +106,10 @@ private:
     void hold(review& decided, std::vector<position> members) {
         held_.positions() = std::move(members);
         decided.held.reserve(held_.positions().size());
-        for (const position& p : held_.positions()) decided.held.push_back({p.asset, p.units, p.price});
+        for (position& p : held_.positions()) {
+            p.price_before = p.price;
+            decided.held.push_back({p.asset, p.units, p.price});
+        }
     }
 
     review& in_force() noexcept { return result_.reviews.back(); }
