@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // tidemark index as it is typed: rules, options, complaints, exit codes and what it writes.
 #include "support/program_run.hpp"
+#include "support/real_data.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -236,6 +237,20 @@ TEST_F(index_command, asks_for_what_it_needs) {
     for (const char* word : {"rank_buffer", "weight_cap", "review_calendar", "median_traded_value", "insensitive"}) {
         EXPECT_THAT(help.out, HasSubstr(word));
     }
+}
+
+class index_of_real_data : public tidemark::support::real_data_test {};
+
+TEST_F(index_of_real_data, says_what_each_rule_for_missing_prices_makes_of_small_caps) {
+    const program_run run =
+        run_program(std::string{"index "} + TIDEMARK_EXAMPLES + "/small_caps.json --data " + file("").string());
+    ASSERT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("a review           21.1 % one-way turnover, 9.4 in, 9.4 out\n"));
+    EXPECT_THAT(run.out, HasSubstr("  carried for 31 days    +67.5 %\n"
+                                   "  left out for 31 days   +68.8 %\n"
+                                   "  zero after 5 days      +17.9 %\n"
+                                   "  zero at once           +8.4 %\n"
+                                   "  spread                 60.4 points\n"));
 }
 
 }
