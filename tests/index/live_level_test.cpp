@@ -67,11 +67,7 @@ TEST(live_level, of_a_review_begins_at_its_prices) {
     r.divisor_before = 7;
     r.divisor_after = 4;
     for (const auto& [asset, units, price] : {std::tuple{5U, 100.0, 10.0}, {2U, 50.0, 40.0}, {9U, 200.0, 5.0}}) {
-        member m{};
-        m.asset = asset;
-        m.units = units;
-        m.price = price;
-        r.members.push_back(m);
+        r.held.push_back({asset, units, price});
     }
     const live_level live{r};
     EXPECT_EQ(live.level(), 1000);

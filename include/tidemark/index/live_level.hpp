@@ -68,7 +68,7 @@ public:
         for (std::size_t node = first_leaf_ - 1; node > 0; --node) sums_[node] = sums_[2 * node] + sums_[2 * node + 1];
     }
 
-    /// The members of a review at the prices at which it weighed them, with its divisor.
+    /// What a review left held, at the prices of its close, with its divisor.
     explicit live_level(const review& r) : live_level{columns{r}, r.divisor_after} {}
 
     tick_status update(std::size_t asset, double price) noexcept { return update(asset, price, never); }
@@ -124,10 +124,10 @@ public:
 private:
     struct columns {
         explicit columns(const review& r) {
-            for (const member& m : r.members) {
-                assets.push_back(m.asset);
-                units.push_back(m.units);
-                prices.push_back(m.price);
+            for (const held_from& h : r.held) {
+                assets.push_back(h.asset);
+                units.push_back(h.units);
+                prices.push_back(h.price);
             }
         }
         std::vector<std::size_t> assets;
