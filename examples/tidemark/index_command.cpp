@@ -77,7 +77,8 @@ void calculate_index(const index_options& o) {
     if (o.from) rules.base.date = date_of("--from", *o.from);
     const market_data data = read_market(o.data, o.to ? date_of("--to", *o.to) : index::open_end);
     const auto events = read_events(o.data);
-    const index::track trail = index::calculate(rules, data.universe, {.events = events});
+    const index::track trail =
+        index::calculate(rules, data.universe, {.events = events, .identities = index::identity_checks::on});
     if (o.out) write_index(trail, data.universe, *o.out);
     fmt::print("{}", report_of(trail, rules, data.universe, events));
 }

@@ -118,6 +118,8 @@ std::string report_of(const index::track& trail, const index::rulebook& rules, c
     const auto line = [&](const char* label, const std::string& words) {
         fmt::format_to(std::back_inserter(text), "{:<18} {}\n", label, words);
     };
+    if (!trail.name.empty()) line("index", trail.name);
+    for (const std::string& step : trail.not_applied) line("not applied", step);
     line("base", fmt::format("{}  {}", iso(trail.dates.front()), tidemark::core::text_of(trail.levels.front())));
     line("last", fmt::format("{}  {}", iso(trail.dates.back()), tidemark::core::text_of(trail.levels.back())));
     line("return", percent(growth(trail)));

@@ -118,9 +118,7 @@ index::rulebook rules_file::rulebook() const {
     const rules_node root{file_, root_};
     root.only({"name", "description", "base", "schedule", "eligibility", "rank_by", "selection", "weighting",
                "missing_prices", "early_review", "units_between_reviews"});
-    for (const char* words : {"name", "description"}) {
-        if (const auto given = root.find(words)) static_cast<void>(given->text());
-    }
+    if (const auto description = root.find("description")) static_cast<void>(description->text());
     const rules_node base = root.at("base");
     base.only({"date", "level"});
     const auto weighting = root.at("weighting");
@@ -145,6 +143,7 @@ index::rulebook rules_file::rulebook() const {
     if (const auto rank_by = root.find("rank_by")) rules.rank_by = make_rule(*rank_by, ranking_words(), "ranking");
     if (const auto early = root.find("early_review")) rules.early_review = read_trigger(*early);
     if (const auto units = root.find("units_between_reviews")) rules.units_between_reviews = read_unit_changes(*units);
+    if (const auto name = root.find("name")) rules.name = name->text();
     return rules;
 }
 

@@ -5,6 +5,7 @@
 #include "errors.hpp"
 
 #include <tidemark/core/date.hpp>
+#include <tidemark/index/rule.hpp>
 
 #include <fmt/format.h>
 
@@ -95,6 +96,19 @@ Rule alone(const written_rule& r) {
 template <class Rule>
 using vocabulary = std::map<std::string, Rule (*)(const written_rule&), std::less<>>;
 
+/// The rule, whose complaints that nothing satisfies it name where it stands.
+template <class Result, class... Arguments>
+tidemark::index::rule<Result(Arguments...)> standing_at(tidemark::index::rule<Result(Arguments...)> rule,
+                                                        std::string path) {
+    return [rule = std::move(rule), path = std::move(path)](Arguments... arguments) -> Result {
+        try {
+            return rule(std::forward<Arguments>(arguments)...);
+        } catch (const std::domain_error& error) {
+            throw std::domain_error{path + ": " + error.what()};
+        }
+    };
+}
+
 /// Makes a rule; what its constructor refuses is refused with the path.
 template <class Rule>
 Rule make_rule(const rules_node& where, const vocabulary<Rule>& words, const char* kind) {
@@ -106,7 +120,7 @@ Rule make_rule(const rules_node& where, const vocabulary<Rule>& words, const cha
         where.complain(fmt::format("\"{}\" is no {}; known are {}", rule.name, kind, names));
     }
     try {
-        return known->second(rule);
+        return standing_at(known->second(rule), rule.given ? rule.given->path() : where.path());
     } catch (const std::invalid_argument& error) {
         (rule.given ? *rule.given : where).complain(error.what());
     }

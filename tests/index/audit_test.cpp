@@ -100,6 +100,15 @@ TEST(audit_json, tells_who_was_rejected_and_what_was_decided) {
     EXPECT_EQ(json.back(), '}');
 }
 
+TEST(audit_json, names_the_index_and_what_its_rules_leave_out) {
+    small_example e;
+    e.trail.name = "example";
+    e.trail.not_applied = {"custody", "venues"};
+    EXPECT_EQ(
+        audit_json(e.trail, e.universe).find(R"({"format":1,"name":"example","not_applied":["custody","venues"],)"),
+        0U);
+}
+
 TEST(audit_json, escapes_what_a_text_may_not_hold) {
     market_builder rows{{{.id = "tab\t\"\\\x01"}}};
     rows.add({.date = new_year, .asset = "tab\t\"\\\x01", .price = 1, .supply = 1});

@@ -173,10 +173,14 @@ TEST_F(index_command, names_the_path_of_what_is_wrong_in_the_rules) {
 
 TEST_F(index_command, says_when_and_of_what_a_rule_has_no_answer) {
     expect_refused(1, index("--set selection.largest=3"),
-                   "review of 2024-01-30 among 2 eligible assets: ranks 1 to 3 need 3 candidates, there are 2");
-    expect_refused(1, index("--set 'weighting[1].weight_cap=0.4'"), "review of 2024-01-30 among 2 eligible assets: ");
+                   "review of 2024-01-30 among 2 eligible assets: selection.largest: ranks 1 to 3 need 3 candidates, "
+                   "there are 2");
+    expect_refused(
+        1, index("--set 'weighting[1].weight_cap=0.4'"),
+        "review of 2024-01-30 among 2 eligible assets: weighting[1].weight_cap: reachable caps sum to 0.8, 1 "
+        "is needed");
     expect_refused(1, index("--set missing_prices.carry.max_age=0"),
-                   "price of B on 2024-02-01: the last price is 1 days old, carry allows 0");
+                   "price of B on 2024-02-01: missing_prices.carry: the last price is 1 days old, carry allows 0");
     expect_refused(1, index("--set 'eligibility={\"only_class\":\"none\"}'"),
                    "review of 2024-01-30 among 0 eligible assets");
     expect_refused(1, index("--from 2023-01-01"), "base date is 2023-01-01, expected a day of the market");

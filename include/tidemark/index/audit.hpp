@@ -145,6 +145,12 @@ public:
     std::string write(const track& trail) {
         json_.open('{');
         json_.key("format").value(std::size_t{1});
+        if (!trail.name.empty()) json_.key("name").value(std::string_view{trail.name});
+        if (!trail.not_applied.empty()) {
+            json_.key("not_applied").open('[');
+            for (const std::string& step : trail.not_applied) json_.value(std::string_view{step});
+            json_.close(']');
+        }
         json_.key("base").open('{').key("date").value(trail.dates.front());
         json_.key("level").value(trail.levels.front()).close('}');
         json_.key("last").open('{').key("date").value(trail.dates.back());

@@ -157,6 +157,8 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
         }
     }
     track result = std::move(index).finish();
+    result.name = rules.name;
+    result.not_applied = rules.not_applied;
     if (given.identities == identity_checks::on) require_identities(result);
     return result;
 }

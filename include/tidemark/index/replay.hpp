@@ -27,6 +27,8 @@ public:
 
     track follow() {
         track again;
+        again.name = trail_.name;
+        again.not_applied = trail_.not_applied;
         again.reviews = trail_.reviews;
         again.changes = trail_.changes;
         if (trail_.reviews.empty() || trail_.levels.empty()) return again;

@@ -14,6 +14,8 @@
 #include <cmath>
 #include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
@@ -65,6 +67,8 @@ struct rulebook {
     base_point base;
     std::optional<trigger> early_review = std::nullopt;
     unit_changes units_between_reviews = unit_changes::frozen;
+    std::string name = {};                      ///< goes into the trail
+    std::vector<std::string> not_applied = {};  ///< steps of a methodology that these rules leave out, for the trail
 };
 
 }

@@ -8,6 +8,7 @@
 #include <tidemark/index/schedule.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -144,13 +145,15 @@ struct change {
 /// An index, day by day, from its base to the last day of the market, and the trail that explains it: with `replay` the
 /// reviews and changes give the same levels again, bit for bit.
 struct track {
-    std::vector<core::date> dates;
-    std::vector<double> levels;    ///< at the close; on the day of a review still of the units held before it
-    std::vector<double> divisors;  ///< that gave the level; the divisor of a review is first used on the next day
-    std::vector<double> incomes;   ///< index points paid to holders on the day, as ordinary distributions
-    std::vector<double> staking_incomes;  ///< index points paid as staking rewards
-    std::vector<review> reviews;          ///< the first is the base
-    std::vector<change> changes;          ///< in the order in which they took effect
+    std::string name{};                      ///< of the rulebook
+    std::vector<std::string> not_applied{};  ///< steps of its methodology that it leaves out
+    std::vector<core::date> dates{};
+    std::vector<double> levels{};    ///< at the close; on the day of a review still of the units held before it
+    std::vector<double> divisors{};  ///< that gave the level; the divisor of a review is first used on the next day
+    std::vector<double> incomes{};   ///< index points paid to holders on the day, as ordinary distributions
+    std::vector<double> staking_incomes{};  ///< index points paid as staking rewards
+    std::vector<review> reviews{};          ///< the first is the base
+    std::vector<change> changes{};          ///< in the order in which they took effect
 };
 
 }
