@@ -23,7 +23,6 @@
 #include <tidemark/index/event.hpp>
 #include <tidemark/index/examine.hpp>
 #include <tidemark/index/fixing.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/group_limits.hpp>
 #include <tidemark/index/identities.hpp>
 #include <tidemark/index/inverse_volatility.hpp>

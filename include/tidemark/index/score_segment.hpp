@@ -4,8 +4,8 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/detail/cumulated.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/selection_key.hpp>
 
@@ -18,7 +18,7 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 /// A number that a score takes its share of, and with what weight.
 struct score_part {
     selection_key by;
-    given<double> weight;
+    required<double> weight;
 };
 
 /// Keeps a segment of the whole, cut by a score that is a mixture of shares:
@@ -33,8 +33,8 @@ struct score_part {
 /// Rounding: shares closer than 1e-12 are the same
 struct score_segment {
     std::vector<score_part> score;
-    given<double> from;
-    given<double> until;
+    required<double> from;
+    required<double> until;
     checked parameters = check();
 
     checked check() const {

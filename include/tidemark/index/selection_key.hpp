@@ -4,8 +4,8 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/detail/keyed.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/rule.hpp>
 #include <tidemark/risk/quantile.hpp>
@@ -76,7 +76,7 @@ inline void check_days(std::size_t days, std::optional<std::size_t> min_count) {
 /// No data: quiet NaN for fewer published values than `min_count`, which are all days where it is not given
 /// Errors: `std::invalid_argument` for no days, and for a `min_count` that is not 1 to the days
 struct by_mean_traded_value {
-    given<std::size_t> days;
+    required<std::size_t> days;
     std::optional<std::size_t> min_count = std::nullopt;
     checked parameters = check();
 
@@ -98,7 +98,7 @@ struct by_mean_traded_value {
 /// No data: quiet NaN for fewer published values than `min_count`, which are all days where it is not given
 /// Errors: `std::invalid_argument` for no days, and for a `min_count` that is not 1 to the days
 struct by_median_traded_value {
-    given<std::size_t> days;
+    required<std::size_t> days;
     std::optional<std::size_t> min_count = std::nullopt;
     checked parameters = check();
 
