@@ -15,7 +15,6 @@
 #include <tidemark/index/costs.hpp>
 #include <tidemark/index/coverage.hpp>
 #include <tidemark/index/currency_hedge.hpp>
-#include <tidemark/index/day_count.hpp>
 #include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/defect.hpp>
 #include <tidemark/index/divisor.hpp>
@@ -31,6 +30,7 @@
 #include <tidemark/index/liquidity.hpp>
 #include <tidemark/index/live_level.hpp>
 #include <tidemark/index/market.hpp>
+#include <tidemark/index/market_days.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/no_trade_band.hpp>
 #include <tidemark/index/publication.hpp>

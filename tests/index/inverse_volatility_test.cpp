@@ -82,7 +82,7 @@ TEST(inverse_volatility, agrees_with_its_definition_around_missing_prices) {
 TEST(inverse_volatility, a_missing_price_breaks_two_returns) {
     const table prices{{100, 7}, {110, 8}, {100, absent}, {120, 8}, {100, 7}};
     const small_review review{market_of(prices, supplies_for(prices))};
-    const auto weigh = [&](day_count days, day_count min_count) {
+    const auto weigh = [&](market_days days, market_days min_count) {
         return inverse_volatility{.days = days, .min_count = min_count}(review.members(), review.context());
     };
     EXPECT_EQ(weigh(4, 2).size(), 2U);
@@ -94,7 +94,7 @@ TEST(inverse_volatility, a_missing_price_breaks_two_returns) {
 TEST(inverse_volatility, refuses_what_has_no_answer) {
     const table prices{{100, 7}, {110, 7}, {100, 7}, {120, 7}};
     const small_review review{market_of(prices, supplies_for(prices))};
-    const auto weigh = [&](day_count days, day_count min_count) {
+    const auto weigh = [&](market_days days, market_days min_count) {
         return inverse_volatility{.days = days, .min_count = min_count}(review.members(), review.context());
     };
     EXPECT_EQ(thrown<std::domain_error>([&] { weigh(3, 3); }),

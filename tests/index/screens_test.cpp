@@ -86,13 +86,6 @@ TEST(reaches, judges_newcomers_and_members_each_for_itself) {
     EXPECT_EQ(answers(reaches(90, {.newcomer = 80, .member = 100}, "x")), "admitted | x: 90, required 100");
 }
 
-TEST(market_days, are_one_or_more) {
-    EXPECT_EQ(market_days{1}.count(), 1U);
-    EXPECT_EQ(thrown<std::invalid_argument>([] { market_days{0}; }), "number of market days is 0, expected 1 or more");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { market_days{-5}; }),
-              "number of market days is -5, expected 1 or more");
-}
-
 TEST(traded_window, needs_a_window_and_no_more_numbers_than_it_has_days) {
     constexpr auto policy = unpublished::is_zero;
     EXPECT_EQ(traded_window(3, policy).min_count(), 3U);

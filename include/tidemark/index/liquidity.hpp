@@ -3,10 +3,10 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
-#include <tidemark/index/day_count.hpp>
 #include <tidemark/index/detail/proportion.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/known_market.hpp>
+#include <tidemark/index/market_days.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/review_context.hpp>
 
@@ -29,9 +29,9 @@ enum class average : unsigned char { mean, median };
 /// Errors:  `std::invalid_argument` for another `min_count`; as weights `std::domain_error`, with the asset, for fewer
 ///   values, and where nothing was traded at all
 struct liquidity {
-    day_count days;
+    market_days days;
     average of;
-    day_count min_count;
+    market_days min_count;
 
     double operator()(const applicant& a) const {
         if (min_count.count() > days.count()) {

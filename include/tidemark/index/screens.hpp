@@ -7,6 +7,7 @@
 #include <tidemark/index/asset.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/known_market.hpp>
+#include <tidemark/index/market_days.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/risk/median.hpp>
 
@@ -61,22 +62,6 @@ inline verdict reaches(double found, const thresholds& required, const char* rea
     };
     return {as(membership::newcomer), as(membership::member)};
 }
-
-/// A number of days of the market, today the last, that must be given.
-///
-/// Errors: `std::invalid_argument` below 1
-class market_days {
-public:
-    constexpr market_days(int count)  // NOLINT(google-explicit-constructor): `.window = 30`
-        : count_{static_cast<std::size_t>(count)} {
-        if (count < 1) core::refuse("number of market days", count, "1 or more");
-    }
-
-    constexpr std::size_t count() const noexcept { return count_; }
-
-private:
-    std::size_t count_;
-};
 
 /// What a day of the market without a published traded value says, once the asset was first seen.
 enum class unpublished : unsigned char {
