@@ -56,6 +56,7 @@
 #include <tidemark/index/total_return.hpp>
 #include <tidemark/index/track.hpp>
 #include <tidemark/index/tracking_difference.hpp>
+#include <tidemark/index/traded_window.hpp>
 #include <tidemark/index/turnover.hpp>
 #include <tidemark/index/valued_position.hpp>
 #include <tidemark/index/waiting.hpp>

@@ -27,6 +27,7 @@ using tidemark::support::answer;
 using tidemark::support::answers;
 using tidemark::support::market_with;
 using tidemark::support::thrown;
+using tidemark::support::trading;
 using tidemark::support::verdict_on;
 
 namespace {
@@ -35,20 +36,6 @@ constexpr date new_year{2020, 1, 1};
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr auto admitted = "admitted | admitted";
-
-/// A market of "A" alone, of price 1, that publishes these traded values from new year on; NaN is none.
-market trading(const std::vector<double>& traded_values, double market_cap = 100, asset a = {.id = "A"}) {
-    market_builder rows{{std::move(a)}};
-    for (std::size_t day = 0; day < traded_values.size(); ++day) {
-        const double traded = traded_values[day];
-        rows.add({.date = new_year + static_cast<int>(day),
-                  .asset = "A",
-                  .price = 1,
-                  .market_cap = market_cap,
-                  .traded_value = std::isnan(traded) ? std::nullopt : std::optional{traded}});
-    }
-    return std::move(rows).build();
-}
 
 std::string asked(const eligibility_rule& rule, const market& all, date day = {}) {
     return answers(verdict_on(rule, all, "A", day));
@@ -84,18 +71,6 @@ TEST(reaches, judges_newcomers_and_members_each_for_itself) {
     EXPECT_EQ(answers(reaches(70, easier_to_stay, "x")), "x: 70, required 100 | x: 70, required 80");
     EXPECT_EQ(answers(reaches(not_a_number, easier_to_stay, "x")), "x: none, required 100 | x: none, required 80");
     EXPECT_EQ(answers(reaches(90, {.newcomer = 80, .member = 100}, "x")), "admitted | x: 90, required 100");
-}
-
-TEST(traded_window, needs_a_window_and_no_more_numbers_than_it_has_days) {
-    constexpr auto policy = unpublished::is_zero;
-    EXPECT_EQ(traded_window(3, policy).min_count(), 3U);
-    EXPECT_EQ(traded_window(3, policy, 3).min_count(), 3U);
-    EXPECT_EQ(thrown<std::invalid_argument>([] { traded_window(3, policy, 4); }),
-              "min_count is 4, expected at most the window, 3");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { traded_window(0, policy); }),
-              "number of market days is 0, expected 1 or more");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { traded_window(3, policy, 0); }),
-              "number of market days is 0, expected 1 or more");
 }
 
 TEST(minimum_age, counts_calendar_days_since_the_listing_or_the_first_price) {

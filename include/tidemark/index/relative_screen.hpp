@@ -49,7 +49,7 @@ std::vector<candidate> reaching(std::vector<candidate> ranked, std::span<const d
 }
 
 /// Keeps the candidates that have a high enough place by another number among all received, with a limit of its own for
-/// members: `rank_limit{.by = by_median_traded_value{.days = 90}, .newcomers = 40, .members = 50}`.
+/// members: `rank_limit{.by = by_median_traded_value{{90, unpublished::is_left_out}}, .newcomers = 40, .members = 50}`.
 ///
 /// Places are counted in the whole list, not within either group.
 /// No data: a candidate without the number has no place and is left

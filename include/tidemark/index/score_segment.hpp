@@ -22,7 +22,10 @@ struct score_part {
 };
 
 /// Keeps a segment of the whole, cut by a score that is a mixture of shares:
-/// `score_segment{.score = {{by_size{}, 0.5}, {by_median_traded_value{.days = 30}, 0.5}}, .from = 0.75, .until = 0.9}`.
+///
+///     score_segment{.score = {{by_size{}, 0.5}, {by_median_traded_value{{30, unpublished::is_left_out}}, 0.5}},
+///                   .from = 0.75,
+///                   .until = 0.9}
 ///
 /// The scores of all candidates are laid side by side, the largest first: an asset belongs to the segment in which its
 /// stretch begins. So segments that meet, [0, 0.75), [0.75, 0.9), part the candidates. Kept in the order of the score.
