@@ -165,7 +165,7 @@ TEST(capacity_cap, says_what_it_lacks) {
     const small_review thin{one_day({{"A", 1000, 50}, {"B", 400, 30}})};
     EXPECT_EQ(thrown<std::domain_error>([&] { (market_cap{} | limit)(thin.members(), thin.context()); }),
               "reachable caps sum to 0.4, 1 is needed");
-    const auto message = [](capacity c) {
+    const auto message = [](buying_capacity c) {
         return thrown<std::invalid_argument>([&] { capacity_cap{c, traded_value{}}; });
     };
     EXPECT_EQ(message({.participation = 0, .days = 1, .index_value = 1}),
