@@ -3,6 +3,7 @@
 
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/markets.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
@@ -16,19 +17,13 @@
 
 using namespace tidemark::index;
 using tidemark::support::absent;
+using tidemark::support::expect_near;
 using tidemark::support::market_of;
 using tidemark::support::small_review;
 using tidemark::support::table;
 using tidemark::support::thrown;
 
 namespace {
-
-using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 /// The same supplies on every day, so that A00 is the largest, A01 the next and so on.
 table supplies_for(const table& prices) {

@@ -3,6 +3,7 @@
 
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/markets.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
@@ -17,18 +18,12 @@
 
 using namespace tidemark::index;
 using tidemark::core::date;
+using tidemark::support::expect_near;
 using tidemark::support::one_day;
 using tidemark::support::small_review;
 using tidemark::support::thrown;
 
 namespace {
-
-using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 /// Assets A00, A01 and so on, the first the largest, with the values traded on consecutive days.
 market traded(const std::vector<std::vector<std::optional<double>>>& values_of_each) {

@@ -10,10 +10,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <limits>
-#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -168,40 +166,6 @@ TEST(traded_values, are_not_zero_before_the_asset_was_first_seen) {
     EXPECT_EQ(mean({6, unpublished::is_zero}), "days with a traded value: 3, required 6");
     EXPECT_EQ(mean({6, unpublished::is_zero, 3}), "mean traded value: 14, required 99");
     EXPECT_EQ(mean({6, unpublished::is_zero, 1}, new_year + 1), "days with a traded value: 0, required 1");
-}
-
-TEST(traded_values, agree_with_their_definition_on_a_market_that_lives) {
-    constexpr std::size_t assets = 20;
-    const market all = tidemark::support::market_of(tidemark::support::random_quotes(11, assets, 60), assets);
-    std::size_t judged = 0;
-    for (std::size_t day = 0; day < all.dates().size(); day += 7) {
-        const known_market known{all, day};
-        for (std::size_t i = 0; i < assets; ++i) {
-            std::vector<double> values;
-            for (std::size_t d = day < 9 ? 0 : day - 9; d <= day; ++d) {
-                if (!std::isnan(all.traded_values(d)[i])) values.push_back(all.traded_values(d)[i]);
-            }
-            const traded_window ten{10, unpublished::is_left_out, 4};
-            const verdict of_mean = mean_traded_value{.window = ten, .at_least = {1e9}}(applicant{known, i});
-            const verdict of_median = median_traded_value{.window = ten, .at_least = {1e9}}(applicant{known, i});
-            const double mean = of_mean.as(membership::newcomer)->found;
-            const double median = of_median.as(membership::newcomer)->found;
-            if (values.size() < 4) {
-                EXPECT_EQ(mean, static_cast<double>(values.size()));
-                EXPECT_EQ(median, static_cast<double>(values.size()));
-                continue;
-            }
-            ++judged;
-            std::sort(values.begin(), values.end());
-            long double sum = 0;
-            for (const double x : values) sum += x;
-            const std::size_t n = values.size();
-            EXPECT_NEAR(mean, static_cast<double>(sum / static_cast<long double>(n)), 1e-12 * mean);
-            EXPECT_EQ(median,
-                      n % 2 == 1 ? values[n / 2] : values[n / 2 - 1] + 0.5 * (values[n / 2] - values[n / 2 - 1]));
-        }
-    }
-    EXPECT_GT(judged, 40U);
 }
 
 TEST(traded_values, screen_by_a_percentile_that_the_caller_takes_of_the_universe) {

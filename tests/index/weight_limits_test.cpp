@@ -4,6 +4,7 @@
 #include <tidemark/index/liquidity.hpp>
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
 
@@ -20,6 +21,7 @@
 
 using namespace tidemark::index;
 using tidemark::support::exact_sum;
+using tidemark::support::expect_near;
 using tidemark::support::members_of;
 using tidemark::support::one_day;
 using tidemark::support::small_review;
@@ -28,11 +30,6 @@ using tidemark::support::thrown;
 namespace {
 
 using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 numbers under(const limit_rule& limit, numbers weights) {
     const auto members = members_of(weights);
