@@ -4,8 +4,8 @@
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/asset.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/rule.hpp>
 
