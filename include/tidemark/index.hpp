@@ -32,6 +32,8 @@
 #include <tidemark/index/live_level.hpp>
 #include <tidemark/index/market.hpp>
 #include <tidemark/index/market_days.hpp>
+#include <tidemark/index/methodologies/coindesk.hpp>
+#include <tidemark/index/methodologies/marketvector.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/no_trade_band.hpp>
 #include <tidemark/index/publication.hpp>
