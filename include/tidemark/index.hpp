@@ -33,9 +33,11 @@
 #include <tidemark/index/market.hpp>
 #include <tidemark/index/market_days.hpp>
 #include <tidemark/index/methodologies/coindesk.hpp>
+#include <tidemark/index/methodologies/coindesk_themes.hpp>
 #include <tidemark/index/methodologies/marketvector.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/no_trade_band.hpp>
+#include <tidemark/index/partial_reweighting.hpp>
 #include <tidemark/index/publication.hpp>
 #include <tidemark/index/rank_buffer.hpp>
 #include <tidemark/index/rank_sum.hpp>
@@ -61,6 +63,7 @@
 #include <tidemark/index/tracking_difference.hpp>
 #include <tidemark/index/traded_window.hpp>
 #include <tidemark/index/turnover.hpp>
+#include <tidemark/index/value_limit.hpp>
 #include <tidemark/index/valued_position.hpp>
 #include <tidemark/index/waiting.hpp>
 #include <tidemark/index/weight_limits.hpp>
