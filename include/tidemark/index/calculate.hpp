@@ -94,11 +94,9 @@ inline bool calls_for_review(const rulebook& rules, const market& universe, std:
 /// Input: events and snapshots are those of the same market; snapshots also of the same base, schedule, eligibility and
 ///   ranking
 /// Value: levels in the unit of the base level and divisors, one a day from the base on, and the trail that explains
-///   them
-/// No data: what a member without a price is worth says the rule for missing prices
-/// Errors: `std::domain_error`, naming date and asset, where a rule has no answer; `std::invalid_argument` for wrong
-///   input
-/// Cost: O(members) a day, O(n log n) a review for n assets
+/// them No data: what a member without a price is worth says the rule for missing prices Errors: `std::domain_error`,
+/// naming date and asset, where a rule has no answer; `std::invalid_argument` for wrong input Cost: O(members) a day,
+/// O(n log n) a review for n assets
 inline track calculate(const rulebook& rules, const market& universe, const circumstances& given) {
     const auto days = detail::review_days(rules, universe);
     if (!given.snapshots.empty()) detail::check_days(given.snapshots, days);

@@ -33,12 +33,10 @@ using tick_time = std::int64_t;
 ///
 /// Values are added along a fixed binary tree, of which a tick adds one path anew. So there is nothing to drift: after
 /// any ticks the level is, bit for bit, that of an index made afresh with the prices of the moment, and the order in
-/// which they came does not matter.
-/// Formula: L = sum of units x price / divisor
-/// Input:   assets, each once, with as many units, positive, and prices, positive or NaN for none yet
-/// No data: NaN until every member has a price
-/// Errors:  std::invalid_argument from the constructor and `set_divisor` only: no members, lengths that differ, an
-///   asset twice, units, a price or a divisor that is not positive and finite
+/// which they came does not matter. Formula: L = sum of units x price / divisor Input:   assets, each once, with as
+/// many units, positive, and prices, positive or NaN for none yet No data: NaN until every member has a price Errors:
+/// std::invalid_argument from the constructor and `set_divisor` only: no members, lengths that differ, an asset
+///   twice, units, a price or a divisor that is not positive and finite
 /// Rounding: at most log2(n) + 3 halves of a unit in the last place; a sum in another order, as that of a close, may
 ///   differ by its own rounding
 /// Cost:    O(log n) a tick, O(1) the level; no allocation after construction, and none for updates that are not taken

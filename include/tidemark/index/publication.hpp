@@ -25,10 +25,8 @@ enum class half : unsigned char { away_from_zero, to_even };
 ///
 /// Rounded is the shortest decimal number that reads back as the same double, the one a person would have
 /// written: 2.675 becomes 2.68, though the double lies a little below it. A computed level is hardly ever half-way in
-/// that sense.
-/// Value:   the double nearest to the rounded decimal number; zero is positive
-/// Errors:  std::invalid_argument for decimals outside 0 to 15, or a number that is not finite
-/// Cost:    a microsecond
+/// that sense. Value:   the double nearest to the rounded decimal number; zero is positive Errors:
+/// std::invalid_argument for decimals outside 0 to 15, or a number that is not finite Cost:    a microsecond
 struct rounding {
     required<int> decimals;
     required<half> ties;
@@ -106,10 +104,9 @@ struct correction {
 /// repairs what comes after. So there are two true series: who compares with a provider's record, or settles a
 /// contract, needs the levels as published; who measures the rule needs them as corrected; who tests a strategy, as
 /// they were known on each day. An error that the provider did not correct is not corrected here either: its level
-/// stays as published.
-/// Value:   series ascending by date; of levels rounded, or computed
-/// Errors:  std::invalid_argument for a date that is no day or not after the one before, a level that is negative or
-///   not finite, a correction of a date never published, found before its date or before the last one recorded
+/// stays as published. Value:   series ascending by date; of levels rounded, or computed Errors:  std::invalid_argument
+/// for a date that is no day or not after the one before, a level that is negative or not
+///   finite, a correction of a date never published, found before its date or before the last one recorded
 /// Cost:    O(1) to publish, O(log n) to correct, O(n + corrections) for a series
 class publication {
 public:
