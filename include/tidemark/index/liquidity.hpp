@@ -19,7 +19,7 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 ///
 /// Formula: w_i = v_i / sum of v, with v the mean or the median of the numbers in the window
 /// No data: quiet NaN as a score for an asset with fewer numbers than the window asks for
-/// Errors:  as weights `std::domain_error`, with the asset, for fewer numbers, and where nothing was traded at all
+/// Errors: as weights `std::domain_error`, with the asset, for fewer numbers, and where nothing was traded at all
 struct liquidity {
     traded_window window;
     average of;
@@ -38,7 +38,7 @@ struct liquidity {
 /// Weights proportional to the value traded on the day, and a score by the same number.
 ///
 /// Formula: w_i = v_i / sum of v
-/// Errors:  `std::domain_error`, with the asset, for a member without one, and where nothing was traded at all
+/// Errors: `std::domain_error`, with the asset, for a member without one, and where nothing was traded at all
 struct traded_value {
     double operator()(const applicant& a) const noexcept { return a.traded_value(); }
 

@@ -147,11 +147,9 @@ struct buying_capacity {
 
 /// No weight above what can be bought of the member.
 ///
-/// Formula: cap_i = participation v_i days / index value, with v the traded value of a day; w_i = min(lambda m_i,
-///   cap_i), which sum to 1
-/// Input:   any score that tells the traded value of a day, such as `liquidity`
-/// Errors:  `std::invalid_argument` for a capacity outside its ranges; `std::domain_error`, with the asset, for a
-/// traded
+/// Formula: cap_i = participation v_i days / index value, v the traded value of a day; w_i = min(lambda m_i, cap_i)
+/// Input: any score that tells the traded value of a day, such as `liquidity`
+/// Errors: `std::invalid_argument` for a capacity outside its ranges; `std::domain_error`, with the asset, for a traded
 ///   value that is missing
 class capacity_cap {
 public:
