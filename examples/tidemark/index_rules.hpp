@@ -6,6 +6,7 @@
 #include <tidemark/index/group_limits.hpp>
 #include <tidemark/index/rulebook.hpp>
 #include <tidemark/index/selection_key.hpp>
+#include <tidemark/index/traded_window.hpp>
 
 #include <filesystem>
 #include <string>
@@ -31,6 +32,9 @@ tidemark::index::weighting_rule read_weighting(const rules_node& where);
 tidemark::index::asset_set read_asset_set(const rules_node& where);
 
 tidemark::index::eligibility_rule read_eligibility(const rules_node& where);
+
+/// `{"days": 90, "unpublished": "is_left_out", "min_count": 60}`; without the last all days must have a number.
+tidemark::index::traded_window read_window(const rules_node& where);
 
 tidemark::index::trigger read_trigger(const rules_node& where);
 

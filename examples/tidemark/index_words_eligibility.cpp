@@ -10,12 +10,6 @@ namespace program {
 
 namespace index = tidemark::index;
 
-index::thresholds read_thresholds(const rules_node& where) {
-    if (!where.is_object()) return {where.number()};
-    where.only({"newcomer", "member"});
-    return {where.at("newcomer").number(), where.at("member").number()};
-}
-
 index::traded_window read_window(const rules_node& where) {
     where.only({"days", "unpublished", "min_count"});
     const auto policy = where.at("unpublished")
@@ -34,6 +28,12 @@ index::eligibility_rule read_eligibility(const rules_node& where) {
 namespace {
 
 using rule = index::eligibility_rule;
+
+index::thresholds read_thresholds(const rules_node& where) {
+    if (!where.is_object()) return {where.number()};
+    where.only({"newcomer", "member"});
+    return {where.at("newcomer").number(), where.at("member").number()};
+}
 
 /// A screen of one number: that alone, or what newcomers and members must reach.
 template <class Screen>

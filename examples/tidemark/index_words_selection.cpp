@@ -28,12 +28,11 @@ namespace {
 using rule = index::selection_rule;
 using key = index::selection_key;
 
-template <class Statistic>
-key of_days(const written_rule& r) {
-    r.parameters().only({"days", "min_count"});
-    const auto min_count = r.parameters().find("min_count");
-    return Statistic{.days = r.parameters().at("days").count(),
-                     .min_count = min_count ? std::optional{min_count->count()} : std::nullopt};
+/// A key of what was traded in a window.
+template <class Key>
+key by_window(const written_rule& r) {
+    r.parameters().only({"window"});
+    return Key{.window = read_window(r.parameters().at("window"))};
 }
 
 key read_key(const rules_node& where) { return make_rule(where, key_words(), "key"); }
@@ -185,8 +184,8 @@ const vocabulary<key>& key_words() {
         {"float_size", alone<index::by_float_size, key>},
         {"score", alone<index::by_score, key>},
         {"traded_value", alone<index::by_traded_value, key>},
-        {"mean_traded_value", of_days<index::by_mean_traded_value>},
-        {"median_traded_value", of_days<index::by_median_traded_value>},
+        {"mean_traded_value", by_window<index::by_mean_traded_value>},
+        {"median_traded_value", by_window<index::by_median_traded_value>},
     };
     return words;
 }

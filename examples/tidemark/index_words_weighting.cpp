@@ -27,13 +27,10 @@ using index::weighting_rule;
 
 template <class Rule>
 Rule read_liquidity(const written_rule& r) {
-    r.parameters().only({"days", "average", "min_count"});
-    const int days = r.parameters().at("days").days();
-    const auto min_count = r.parameters().find("min_count");
-    return index::liquidity{.days = days,
-                            .of = r.parameters().at("average").choice<index::average>(
-                                {{"mean", index::average::mean}, {"median", index::average::median}}),
-                            .min_count = min_count ? min_count->days() : days};
+    r.parameters().only({"window", "of"});
+    return index::liquidity{.window = read_window(r.parameters().at("window")),
+                            .of = r.parameters().at("of").choice<index::average>(
+                                {{"mean", index::average::mean}, {"median", index::average::median}})};
 }
 
 ranking_rule read_ranking(const rules_node& where) { return make_rule(where, ranking_words(), "ranking"); }

@@ -15,7 +15,6 @@
 #include <tidemark/index/costs.hpp>
 #include <tidemark/index/coverage.hpp>
 #include <tidemark/index/currency_hedge.hpp>
-#include <tidemark/index/day_count.hpp>
 #include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/defect.hpp>
 #include <tidemark/index/divisor.hpp>
@@ -23,7 +22,6 @@
 #include <tidemark/index/event.hpp>
 #include <tidemark/index/examine.hpp>
 #include <tidemark/index/fixing.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/group_limits.hpp>
 #include <tidemark/index/identities.hpp>
 #include <tidemark/index/inverse_volatility.hpp>
@@ -32,6 +30,7 @@
 #include <tidemark/index/liquidity.hpp>
 #include <tidemark/index/live_level.hpp>
 #include <tidemark/index/market.hpp>
+#include <tidemark/index/market_days.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/no_trade_band.hpp>
 #include <tidemark/index/publication.hpp>
@@ -57,6 +56,7 @@
 #include <tidemark/index/total_return.hpp>
 #include <tidemark/index/track.hpp>
 #include <tidemark/index/tracking_difference.hpp>
+#include <tidemark/index/traded_window.hpp>
 #include <tidemark/index/turnover.hpp>
 #include <tidemark/index/valued_position.hpp>
 #include <tidemark/index/waiting.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/index/bounded_weights.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/fifty_digits.hpp"
 #include "support/thrown.hpp"
 
@@ -17,6 +18,7 @@
 #include <vector>
 
 using namespace tidemark::index;
+using tidemark::support::expect_near;
 using tidemark::support::fifty;
 using tidemark::support::thrown;
 
@@ -104,11 +106,6 @@ std::vector<long double> by_loop(const numbers& parent, long double cap) {
         for (long double& x : w) x += x < cap ? excess * x / free : 0;
     }
     return w;
-}
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
 }
 
 TEST(bounded_weights, keeps_one_scale_where_nothing_binds) {

@@ -4,6 +4,7 @@
 #include <tidemark/index/weight_limits.hpp>
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
 
@@ -14,17 +15,13 @@
 #include <vector>
 
 using namespace tidemark::index;
+using tidemark::support::expect_near;
 using tidemark::support::members_of;
 using tidemark::support::thrown;
 
 namespace {
 
 using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 TEST(capping_factors, cut_the_supply_of_what_is_capped) {
     const auto members = members_of({1800, 450, 160, 110, 60, 40, 20, 10});

@@ -3,12 +3,12 @@
 
 #include <tidemark/index/liquidity.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstddef>
 #include <limits>
 #include <stdexcept>
 #include <string>
@@ -16,6 +16,7 @@
 
 using namespace tidemark::index;
 using tidemark::support::exact_sum;
+using tidemark::support::expect_near;
 using tidemark::support::members_of;
 using tidemark::support::one_day;
 using tidemark::support::small_review;
@@ -24,11 +25,6 @@ using tidemark::support::thrown;
 namespace {
 
 using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 market four_assets() { return one_day({{"A", 1000, 50}, {"B", 400, 30}, {"C", 100, 4}, {"D", 50, 6}}); }
 

@@ -4,6 +4,7 @@
 #include <tidemark/index/rulebook.hpp>
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/markets.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
@@ -19,6 +20,7 @@
 
 using namespace tidemark::index;
 using tidemark::support::exact_sum;
+using tidemark::support::expect_near;
 using tidemark::support::name_of;
 using tidemark::support::one_day;
 using tidemark::support::sheet_row;
@@ -28,11 +30,6 @@ using tidemark::support::thrown;
 namespace {
 
 using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 market with_classes() {
     return one_day({{"A", 50, {}, 1, "coin"},

@@ -3,6 +3,7 @@
 
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/markets.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
@@ -16,19 +17,13 @@
 
 using namespace tidemark::index;
 using tidemark::support::absent;
+using tidemark::support::expect_near;
 using tidemark::support::market_of;
 using tidemark::support::small_review;
 using tidemark::support::table;
 using tidemark::support::thrown;
 
 namespace {
-
-using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 /// The same supplies on every day, so that A00 is the largest, A01 the next and so on.
 table supplies_for(const table& prices) {
@@ -82,7 +77,7 @@ TEST(inverse_volatility, agrees_with_its_definition_around_missing_prices) {
 TEST(inverse_volatility, a_missing_price_breaks_two_returns) {
     const table prices{{100, 7}, {110, 8}, {100, absent}, {120, 8}, {100, 7}};
     const small_review review{market_of(prices, supplies_for(prices))};
-    const auto weigh = [&](day_count days, day_count min_count) {
+    const auto weigh = [&](market_days days, market_days min_count) {
         return inverse_volatility{.days = days, .min_count = min_count}(review.members(), review.context());
     };
     EXPECT_EQ(weigh(4, 2).size(), 2U);
@@ -94,7 +89,7 @@ TEST(inverse_volatility, a_missing_price_breaks_two_returns) {
 TEST(inverse_volatility, refuses_what_has_no_answer) {
     const table prices{{100, 7}, {110, 7}, {100, 7}, {120, 7}};
     const small_review review{market_of(prices, supplies_for(prices))};
-    const auto weigh = [&](day_count days, day_count min_count) {
+    const auto weigh = [&](market_days days, market_days min_count) {
         return inverse_volatility{.days = days, .min_count = min_count}(review.members(), review.context());
     };
     EXPECT_EQ(thrown<std::domain_error>([&] { weigh(3, 3); }),

@@ -10,10 +10,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <limits>
-#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -27,6 +25,7 @@ using tidemark::support::answer;
 using tidemark::support::answers;
 using tidemark::support::market_with;
 using tidemark::support::thrown;
+using tidemark::support::trading;
 using tidemark::support::verdict_on;
 
 namespace {
@@ -35,20 +34,6 @@ constexpr date new_year{2020, 1, 1};
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr auto admitted = "admitted | admitted";
-
-/// A market of "A" alone, of price 1, that publishes these traded values from new year on; NaN is none.
-market trading(const std::vector<double>& traded_values, double market_cap = 100, asset a = {.id = "A"}) {
-    market_builder rows{{std::move(a)}};
-    for (std::size_t day = 0; day < traded_values.size(); ++day) {
-        const double traded = traded_values[day];
-        rows.add({.date = new_year + static_cast<int>(day),
-                  .asset = "A",
-                  .price = 1,
-                  .market_cap = market_cap,
-                  .traded_value = std::isnan(traded) ? std::nullopt : std::optional{traded}});
-    }
-    return std::move(rows).build();
-}
 
 std::string asked(const eligibility_rule& rule, const market& all, date day = {}) {
     return answers(verdict_on(rule, all, "A", day));
@@ -84,25 +69,6 @@ TEST(reaches, judges_newcomers_and_members_each_for_itself) {
     EXPECT_EQ(answers(reaches(70, easier_to_stay, "x")), "x: 70, required 100 | x: 70, required 80");
     EXPECT_EQ(answers(reaches(not_a_number, easier_to_stay, "x")), "x: none, required 100 | x: none, required 80");
     EXPECT_EQ(answers(reaches(90, {.newcomer = 80, .member = 100}, "x")), "admitted | x: 90, required 100");
-}
-
-TEST(market_days, are_one_or_more) {
-    EXPECT_EQ(market_days{1}.count(), 1U);
-    EXPECT_EQ(thrown<std::invalid_argument>([] { market_days{0}; }), "number of market days is 0, expected 1 or more");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { market_days{-5}; }),
-              "number of market days is -5, expected 1 or more");
-}
-
-TEST(traded_window, needs_a_window_and_no_more_numbers_than_it_has_days) {
-    constexpr auto policy = unpublished::is_zero;
-    EXPECT_EQ(traded_window(3, policy).min_count(), 3U);
-    EXPECT_EQ(traded_window(3, policy, 3).min_count(), 3U);
-    EXPECT_EQ(thrown<std::invalid_argument>([] { traded_window(3, policy, 4); }),
-              "min_count is 4, expected at most the window, 3");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { traded_window(0, policy); }),
-              "number of market days is 0, expected 1 or more");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { traded_window(3, policy, 0); }),
-              "number of market days is 0, expected 1 or more");
 }
 
 TEST(minimum_age, counts_calendar_days_since_the_listing_or_the_first_price) {
@@ -200,40 +166,6 @@ TEST(traded_values, are_not_zero_before_the_asset_was_first_seen) {
     EXPECT_EQ(mean({6, unpublished::is_zero}), "days with a traded value: 3, required 6");
     EXPECT_EQ(mean({6, unpublished::is_zero, 3}), "mean traded value: 14, required 99");
     EXPECT_EQ(mean({6, unpublished::is_zero, 1}, new_year + 1), "days with a traded value: 0, required 1");
-}
-
-TEST(traded_values, agree_with_their_definition_on_a_market_that_lives) {
-    constexpr std::size_t assets = 20;
-    const market all = tidemark::support::market_of(tidemark::support::random_quotes(11, assets, 60), assets);
-    std::size_t judged = 0;
-    for (std::size_t day = 0; day < all.dates().size(); day += 7) {
-        const known_market known{all, day};
-        for (std::size_t i = 0; i < assets; ++i) {
-            std::vector<double> values;
-            for (std::size_t d = day < 9 ? 0 : day - 9; d <= day; ++d) {
-                if (!std::isnan(all.traded_values(d)[i])) values.push_back(all.traded_values(d)[i]);
-            }
-            const traded_window ten{10, unpublished::is_left_out, 4};
-            const verdict of_mean = mean_traded_value{.window = ten, .at_least = {1e9}}(applicant{known, i});
-            const verdict of_median = median_traded_value{.window = ten, .at_least = {1e9}}(applicant{known, i});
-            const double mean = of_mean.as(membership::newcomer)->found;
-            const double median = of_median.as(membership::newcomer)->found;
-            if (values.size() < 4) {
-                EXPECT_EQ(mean, static_cast<double>(values.size()));
-                EXPECT_EQ(median, static_cast<double>(values.size()));
-                continue;
-            }
-            ++judged;
-            std::sort(values.begin(), values.end());
-            long double sum = 0;
-            for (const double x : values) sum += x;
-            const std::size_t n = values.size();
-            EXPECT_NEAR(mean, static_cast<double>(sum / static_cast<long double>(n)), 1e-12 * mean);
-            EXPECT_EQ(median,
-                      n % 2 == 1 ? values[n / 2] : values[n / 2 - 1] + 0.5 * (values[n / 2] - values[n / 2 - 1]));
-        }
-    }
-    EXPECT_GT(judged, 40U);
 }
 
 TEST(traded_values, screen_by_a_percentile_that_the_caller_takes_of_the_universe) {

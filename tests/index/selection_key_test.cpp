@@ -2,6 +2,7 @@
 #include <tidemark/index/selection.hpp>
 #include <tidemark/index/selection_key.hpp>
 
+#include "support/applicants.hpp"
 #include "support/review_day.hpp"
 #include "support/thrown.hpp"
 
@@ -9,33 +10,24 @@
 
 #include <cmath>
 #include <cstddef>
-#include <optional>
 #include <random>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
 using namespace tidemark::index;
-using tidemark::core::date;
 using tidemark::support::review_day;
 using tidemark::support::thrown;
+using tidemark::support::trading;
 
 namespace {
 
 constexpr double absent = tidemark::core::nan;
+constexpr unpublished left_out = unpublished::is_left_out;
 
 /// What a key reads of an asset with these traded values, day by day; NaN was not published.
 double read(const selection_key& key, const std::vector<double>& traded_values, std::size_t today) {
-    market_builder rows{{{.id = "A"}}};
-    for (std::size_t d = 0; d < traded_values.size(); ++d) {
-        const auto published = std::isnan(traded_values[d]) ? std::nullopt : std::optional<double>{traded_values[d]};
-        rows.add({.date = date{2024, 1, 1} + static_cast<int>(d),
-                  .asset = "A",
-                  .price = 1,
-                  .market_cap = 1,
-                  .traded_value = published});
-    }
-    const market all = std::move(rows).build();
+    const market all = trading(traded_values);
     std::vector<decision> decisions;
     const review_context context{known_market{all, today}, {}, {}, decisions};
     return key({.asset = 0, .rank = 1, .price = 1, .market_cap = 1, .traded_value = traded_values[today]}, context);
@@ -43,41 +35,56 @@ double read(const selection_key& key, const std::vector<double>& traded_values, 
 
 TEST(selection_key, tells_a_quiet_market_from_one_wild_day) {
     const std::vector<double> days{4, 5, 6, 4, 5, 6, 5, 5, 5, 1, 400};
-    EXPECT_DOUBLE_EQ(read(by_mean_traded_value{.days = 10}, days, 10), 44.2);
-    EXPECT_EQ(read(by_median_traded_value{.days = 10}, days, 10), 5);
-    EXPECT_EQ(read(by_median_traded_value{.days = 2}, days, 10), 200.5) << "the mean of the middle two";
+    EXPECT_DOUBLE_EQ(read(by_mean_traded_value{.window = {10, left_out}}, days, 10), 44.2);
+    EXPECT_EQ(read(by_median_traded_value{.window = {10, left_out}}, days, 10), 5);
+    EXPECT_EQ(read(by_median_traded_value{.window = {2, left_out}}, days, 10), 200.5) << "the mean of the middle two";
     EXPECT_EQ(read(by_traded_value{}, days, 10), 400);
 }
 
 TEST(selection_key, reads_no_day_after_the_review_and_none_before_the_window) {
     const std::vector<double> days{1000, 1, 2, 3, 1000};
-    EXPECT_EQ(read(by_mean_traded_value{.days = 3}, days, 3), 2);
-    EXPECT_EQ(read(by_median_traded_value{.days = 3}, days, 3), 2);
+    EXPECT_EQ(read(by_mean_traded_value{.window = {3, left_out}}, days, 3), 2);
+    EXPECT_EQ(read(by_median_traded_value{.window = {3, left_out}}, days, 3), 2);
 }
 
 TEST(selection_key, has_no_number_for_too_few_published_days) {
     const std::vector<double> days{absent, 2, absent, 4, 9};
-    EXPECT_TRUE(std::isnan(read(by_mean_traded_value{.days = 4}, days, 4)));
-    EXPECT_TRUE(std::isnan(read(by_median_traded_value{.days = 4}, days, 4)));
-    EXPECT_EQ(read(by_mean_traded_value{.days = 4, .min_count = 3}, days, 4), 5);
-    EXPECT_EQ(read(by_median_traded_value{.days = 4, .min_count = 3}, days, 4), 4);
-    EXPECT_TRUE(std::isnan(read(by_median_traded_value{.days = 5, .min_count = 4}, days, 4)));
-    EXPECT_TRUE(std::isnan(read(by_median_traded_value{.days = 6}, days, 4))) << "before the first day of the market";
-    EXPECT_TRUE(std::isnan(read(by_median_traded_value{.days = 1}, {absent}, 0)));
-    EXPECT_EQ(read(by_median_traded_value{.days = 1}, {0}, 0), 0);
+    EXPECT_TRUE(std::isnan(read(by_mean_traded_value{.window = {4, left_out}}, days, 4)));
+    EXPECT_TRUE(std::isnan(read(by_median_traded_value{.window = {4, left_out}}, days, 4)));
+    EXPECT_EQ(read(by_mean_traded_value{.window = {4, left_out, 3}}, days, 4), 5);
+    EXPECT_EQ(read(by_median_traded_value{.window = {4, left_out, 3}}, days, 4), 4);
+    EXPECT_TRUE(std::isnan(read(by_median_traded_value{.window = {5, left_out, 4}}, days, 4)));
+    EXPECT_TRUE(std::isnan(read(by_median_traded_value{.window = {6, left_out}}, days, 4)))
+        << "before the first day of the market";
+    EXPECT_TRUE(std::isnan(read(by_median_traded_value{.window = {1, left_out}}, {absent}, 0)));
+    EXPECT_EQ(read(by_median_traded_value{.window = {1, left_out}}, {0}, 0), 0);
+}
+
+TEST(selection_key, takes_a_day_without_a_number_as_its_window_says) {
+    const std::vector<double> days{absent, 2, absent, 4, 9};
+    EXPECT_EQ(read(by_mean_traded_value{.window = {5, unpublished::is_zero}}, days, 4), 3);
+    EXPECT_EQ(read(by_median_traded_value{.window = {5, unpublished::is_zero}}, days, 4), 2);
 }
 
 TEST(selection_key, refuses_days_and_counts_that_mean_nothing) {
-    EXPECT_EQ(thrown<std::invalid_argument>([] { return by_mean_traded_value{.days = 0}; }),
-              "days of traded value is 0, expected 1 or more");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { return by_median_traded_value{.days = 0}; }),
-              "days of traded value is 0, expected 1 or more");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { return by_mean_traded_value{.days = 9, .min_count = 0}; }),
-              "min_count of traded values is 0, expected 1 to the days, 9");
-    EXPECT_EQ(thrown<std::invalid_argument>([] { return by_median_traded_value{.days = 9, .min_count = 10}; }),
-              "min_count of traded values is 10, expected 1 to the days, 9");
     EXPECT_EQ(thrown<std::invalid_argument>([] {
-                  return by_mean_traded_value{.days = 1}(
+                  return by_mean_traded_value{.window = {0, left_out}};
+              }),
+              "number of market days is 0, expected 1 or more");
+    EXPECT_EQ(thrown<std::invalid_argument>([] {
+                  return by_median_traded_value{.window = {0, left_out}};
+              }),
+              "number of market days is 0, expected 1 or more");
+    EXPECT_EQ(thrown<std::invalid_argument>([] {
+                  return by_mean_traded_value{.window = {9, left_out, 0}};
+              }),
+              "number of market days is 0, expected 1 or more");
+    EXPECT_EQ(thrown<std::invalid_argument>([] {
+                  return by_median_traded_value{.window = {9, left_out, 10}};
+              }),
+              "min_count is 10, expected at most the window, 9");
+    EXPECT_EQ(thrown<std::invalid_argument>([] {
+                  return by_mean_traded_value{.window = {1, left_out}}(
                       {.asset = 0, .rank = 1, .price = 1, .market_cap = 1, .traded_value = 1}, {});
               }),
               "rule needs the market of a review, which it was not given");

@@ -3,6 +3,7 @@
 
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
 
@@ -21,17 +22,13 @@
 
 using namespace tidemark::index;
 using tidemark::support::exact_sum;
+using tidemark::support::expect_near;
 using tidemark::support::members_of;
 using tidemark::support::thrown;
 
 namespace {
 
 using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 /// The limit on weights of these sizes.
 numbers under(const limit_rule& limit, const numbers& sizes) {

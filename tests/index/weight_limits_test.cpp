@@ -4,6 +4,7 @@
 #include <tidemark/index/liquidity.hpp>
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
 
@@ -20,6 +21,7 @@
 
 using namespace tidemark::index;
 using tidemark::support::exact_sum;
+using tidemark::support::expect_near;
 using tidemark::support::members_of;
 using tidemark::support::one_day;
 using tidemark::support::small_review;
@@ -28,11 +30,6 @@ using tidemark::support::thrown;
 namespace {
 
 using numbers = std::vector<double>;
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 numbers under(const limit_rule& limit, numbers weights) {
     const auto members = members_of(weights);
@@ -165,7 +162,7 @@ TEST(capacity_cap, says_what_it_lacks) {
     const small_review thin{one_day({{"A", 1000, 50}, {"B", 400, 30}})};
     EXPECT_EQ(thrown<std::domain_error>([&] { (market_cap{} | limit)(thin.members(), thin.context()); }),
               "reachable caps sum to 0.4, 1 is needed");
-    const auto message = [](capacity c) {
+    const auto message = [](buying_capacity c) {
         return thrown<std::invalid_argument>([&] { capacity_cap{c, traded_value{}}; });
     };
     EXPECT_EQ(message({.participation = 0, .days = 1, .index_value = 1}),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/index/weighting.hpp>
 
+#include "support/expect_near.hpp"
 #include "support/small_review.hpp"
 #include "support/thrown.hpp"
 
@@ -14,6 +15,7 @@
 
 using namespace tidemark::index;
 using tidemark::support::exact_sum;
+using tidemark::support::expect_near;
 using tidemark::support::members_of;
 using tidemark::support::one_day;
 using tidemark::support::small_review;
@@ -24,11 +26,6 @@ namespace {
 using numbers = std::vector<double>;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-void expect_near(const numbers& got, const numbers& want, double tolerance) {
-    ASSERT_EQ(got.size(), want.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_NEAR(got[i], want[i], tolerance) << "at position " << i;
-}
 
 TEST(market_cap, weighs_in_proportion) {
     const auto weights = market_cap{}(members_of({1000, 400, 100, 50}));

@@ -6,6 +6,7 @@
 #include <tidemark/index/market.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,21 @@ namespace tidemark::support {
 inline index::market market_with(std::vector<index::asset> assets, const std::vector<index::observation>& all) {
     index::market_builder rows{std::move(assets)};
     for (const index::observation& row : all) rows.add(row);
+    return std::move(rows).build();
+}
+
+/// A market of "A" alone, of price 1, that publishes these traded values from new year of 2020 on; NaN is none.
+inline index::market trading(const std::vector<double>& traded_values, double market_cap = 100,
+                             index::asset a = {.id = "A"}) {
+    index::market_builder rows{{std::move(a)}};
+    for (std::size_t day = 0; day < traded_values.size(); ++day) {
+        const double traded = traded_values[day];
+        rows.add({.date = core::date{2020, 1, 1} + static_cast<int>(day),
+                  .asset = "A",
+                  .price = 1,
+                  .market_cap = market_cap,
+                  .traded_value = core::is_missing(traded) ? std::nullopt : std::optional{traded}});
+    }
     return std::move(rows).build();
 }
 

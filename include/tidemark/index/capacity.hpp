@@ -65,7 +65,7 @@ struct trading_capacity {
 private:
     template <class Line, class TradedValue>
     std::vector<trading_time> times(std::span<const Line> lines, double value, const TradedValue& traded_value) const {
-        require_participation();
+        detail::require_participation(participation);
         detail::require_not_negative("value", value);
         std::vector<trading_time> result;
         result.reserve(lines.size());
@@ -78,7 +78,7 @@ private:
 
     template <class Line, class TradedValue>
     double largest_value(std::span<const Line> lines, double max_days, const TradedValue& traded_value) const {
-        require_participation();
+        detail::require_participation(participation);
         detail::require_not_negative("max_days", max_days);
         double least = core::infinity;
         for (const Line& l : lines) {
@@ -86,12 +86,6 @@ private:
             if (size > 0) least = core::smaller(max_days * daily / size, least);
         }
         return least;
-    }
-
-    void require_participation() const {
-        if (!(participation > 0 && participation <= 1)) {
-            core::refuse("participation", static_cast<double>(participation), "a number above 0, at most 1");
-        }
     }
 
     template <class Line>

@@ -3,6 +3,7 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
+#include <tidemark/index/detail/expectations.hpp>
 #include <tidemark/index/detail/proportion.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/known_market.hpp>
@@ -35,7 +36,7 @@ class blend {
 public:
     explicit blend(std::vector<blended> parts) : parts_{std::move(parts)} {
         double total = 0;
-        for (const blended& part : parts_) total += detail::checked_fraction("share of a blended scheme", part.share);
+        for (const blended& part : parts_) total += detail::require_fraction("share of a blended scheme", part.share);
         if (!(std::abs(total - 1) <= 1e-12)) core::refuse("sum of the shares of a blend", total, "1");
     }
 
@@ -105,7 +106,7 @@ public:
         : fixed_{std::move(fixed)}, rest_{std::move(rest)}, absent_{absent} {
         double total = 0;
         for (const fixed_weight& f : fixed_) {
-            total += detail::checked_fraction("fixed weight of " + f.id, f.weight);
+            total += detail::require_fraction("fixed weight of " + f.id, f.weight);
             if (find(f.id) != &f) core::refuse("id of a fixed weight", std::string_view{f.id}, "each id once");
         }
         if (!(total <= 1 + 1e-12)) core::refuse("sum of the fixed weights", total, "1 or less");

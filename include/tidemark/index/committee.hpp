@@ -4,9 +4,9 @@
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/asset.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/known_market.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/selection.hpp>
 
@@ -28,7 +28,7 @@ enum class committee_act {
 /// What a committee decides about an asset, from one day until before another.
 struct committee_decision {
     std::string asset;
-    given<committee_act> act;
+    required<committee_act> act;
     core::date from{};  ///< from ever by default
     core::date until = open_end;
 
@@ -48,17 +48,14 @@ enum class ineligible_addition { refused, ignored };
 struct committee {
     selection_rule selection;
     std::vector<committee_decision> decisions;
-    given<ineligible_addition> not_eligible;
+    required<ineligible_addition> not_eligible;
     checked parameters = check();
 
     checked check() const {
         for (std::size_t i = 0; i < decisions.size(); ++i) {
             const committee_decision& one = decisions[i];
             if (one.asset.empty()) core::refuse("asset of a committee's decision", std::string_view{}, "an id");
-            if (one.until <= one.from) {
-                core::refuse("end of the committee's decision on " + one.asset, one.until,
-                             "later than its beginning, " + std::string{core::iso_text{one.from}});
-            }
+            detail::check_end("the committee's decision on " + one.asset, one.until, one.from);
             for (std::size_t j = 0; j < i; ++j) {
                 const committee_decision& other = decisions[j];
                 if (other.asset != one.asset || one.until <= other.from || other.until <= one.from) continue;

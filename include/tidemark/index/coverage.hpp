@@ -4,8 +4,8 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/detail/cumulated.hpp>
 #include <tidemark/index/detail/keyed.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/selection_key.hpp>
 
@@ -32,8 +32,8 @@ enum class edge_asset { included, excluded };
 /// Rounding: shares closer than 1e-12 are the same
 struct coverage {
     selection_key by;
-    given<double> share;
-    given<edge_asset> at_the_edge;
+    required<double> share;
+    required<edge_asset> at_the_edge;
     checked parameters = check();
 
     checked check() const {
@@ -68,9 +68,9 @@ enum class band_side { larger, smaller };
 /// Rounding: shares closer than 1e-12 are the same
 struct percentile_band {
     selection_key by;
-    given<std::size_t> breakpoint;
-    given<double> half_width;
-    given<band_side> side;
+    required<std::size_t> breakpoint;
+    required<double> half_width;
+    required<band_side> side;
     checked parameters = check();
 
     checked check() const {

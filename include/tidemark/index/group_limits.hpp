@@ -4,6 +4,7 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/bounded_weights.hpp>
+#include <tidemark/index/detail/expectations.hpp>
 #include <tidemark/index/detail/proportion.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/known_market.hpp>
@@ -52,8 +53,8 @@ public:
     group_limits(group_rule group_of, std::vector<group_limit> limits)
         : group_of_{std::move(group_of)}, limits_{std::move(limits)} {
         for (const group_limit& l : limits_) {
-            detail::checked_fraction("floor of group " + l.group, l.floor);
-            detail::checked_fraction("cap of group " + l.group, l.cap);
+            detail::require_fraction("floor of group " + l.group, l.floor);
+            detail::require_fraction("cap of group " + l.group, l.cap);
             if (l.floor > l.cap) {
                 core::refuse("floor of group " + l.group, l.floor, "the cap, " + core::text_of(l.cap) + ", or less");
             }
@@ -146,7 +147,7 @@ inline group_limits limits_of(asset_set set, double floor, double cap) {
 class group_cap {
 public:
     group_cap(asset_set set, double cap)
-        : limits_{detail::limits_of(std::move(set), 0, detail::checked_fraction("group cap", cap))} {}
+        : limits_{detail::limits_of(std::move(set), 0, detail::require_fraction("group cap", cap))} {}
 
     std::vector<double> operator()(std::vector<double> weights, std::span<const candidate> members,
                                    const review_context& context) const {
@@ -163,7 +164,7 @@ private:
 class group_floor {
 public:
     group_floor(asset_set set, double floor)
-        : limits_{detail::limits_of(std::move(set), detail::checked_fraction("group floor", floor), 1)} {}
+        : limits_{detail::limits_of(std::move(set), detail::require_fraction("group floor", floor), 1)} {}
 
     std::vector<double> operator()(std::vector<double> weights, std::span<const candidate> members,
                                    const review_context& context) const {
@@ -180,7 +181,7 @@ private:
 class share_below {
 public:
     share_below(asset_set set, double threshold)
-        : set_{std::move(set)}, threshold_{detail::checked_fraction("threshold of a share", threshold)} {}
+        : set_{std::move(set)}, threshold_{detail::require_fraction("threshold of a share", threshold)} {}
 
     bool operator()(std::span<const holding> held, const known_market& known) const {
         detail::careful_sum share;

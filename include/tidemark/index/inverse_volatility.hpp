@@ -3,9 +3,9 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
-#include <tidemark/index/day_count.hpp>
 #include <tidemark/index/detail/proportion.hpp>
 #include <tidemark/index/known_market.hpp>
+#include <tidemark/index/market_days.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/state/moments.hpp>
@@ -28,8 +28,8 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 /// Errors: `std::invalid_argument` for another `min_count`; `std::domain_error`, with the asset, for fewer returns, or
 ///   returns that are all the same
 struct inverse_volatility {
-    day_count days;
-    day_count min_count;
+    market_days days;
+    market_days min_count;
 
     std::vector<double> operator()(std::span<const candidate> members, const review_context& context) const {
         if (min_count.count() < 2 || min_count.count() > days.count()) {

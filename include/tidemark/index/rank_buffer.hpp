@@ -3,8 +3,8 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/detail/keyed.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 
 #include <algorithm>
@@ -88,9 +88,9 @@ inline std::vector<candidate> take_buffered(std::vector<candidate> ranked, const
 ///   the target
 /// Source: CoinDesk Indices, CoinDesk 20 methodology (April 2025)
 struct rank_buffer {
-    given<std::size_t> target;
-    given<std::size_t> upper;
-    given<std::size_t> lower;
+    required<std::size_t> target;
+    required<std::size_t> upper;
+    required<std::size_t> lower;
     checked parameters = check();
 
     checked check() const {
@@ -123,12 +123,12 @@ struct rank_buffer {
 /// Errors: `std::invalid_argument` unless 1 <= outer_first <= first <= inner_first <= inner_last <= last <= outer_last;
 ///   `std::domain_error` for fewer than `last` candidates
 struct segment_buffer {
-    given<std::size_t> first;
-    given<std::size_t> last;
-    given<std::size_t> inner_first;
-    given<std::size_t> inner_last;
-    given<std::size_t> outer_first;
-    given<std::size_t> outer_last;
+    required<std::size_t> first;
+    required<std::size_t> last;
+    required<std::size_t> inner_first;
+    required<std::size_t> inner_last;
+    required<std::size_t> outer_first;
+    required<std::size_t> outer_last;
     checked parameters = check();
 
     checked check() const {

@@ -3,8 +3,8 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/detail/keyed.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/selection_key.hpp>
 
@@ -15,7 +15,7 @@
 namespace tidemark::inline TIDEMARK_ABI::index {
 
 /// Orders the candidates by the sum of their places by several numbers, the smallest sum first:
-/// `rank_sum{.keys = {by_size{}, by_median_traded_value{.days = 30}}} | largest(5)`.
+/// `rank_sum{.keys = {by_size{}, by_median_traded_value{{30, unpublished::is_left_out}}}} | largest(5)`.
 ///
 /// Ties within a key and of sums go to the larger market cap, then traded value, then by id. Ranks stay.
 /// No data: a candidate without one of the numbers takes the last place by it

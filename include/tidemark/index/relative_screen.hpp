@@ -4,8 +4,8 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/detail/keyed.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/selection_key.hpp>
 #include <tidemark/risk/quantile.hpp>
@@ -49,15 +49,15 @@ std::vector<candidate> reaching(std::vector<candidate> ranked, std::span<const d
 }
 
 /// Keeps the candidates that have a high enough place by another number among all received, with a limit of its own for
-/// members: `rank_limit{.by = by_median_traded_value{.days = 90}, .newcomers = 40, .members = 50}`.
+/// members: `rank_limit{.by = by_median_traded_value{{90, unpublished::is_left_out}}, .newcomers = 40, .members = 50}`.
 ///
 /// Places are counted in the whole list, not within either group.
 /// No data: a candidate without the number has no place and is left
 /// Errors: `std::invalid_argument` unless 1 <= newcomers <= members
 struct rank_limit {
     selection_key by;
-    given<std::size_t> newcomers;
-    given<std::size_t> members;
+    required<std::size_t> newcomers;
+    required<std::size_t> members;
     checked parameters = check();
 
     checked check() const {
@@ -98,8 +98,8 @@ struct rank_limit {
 /// Errors: `std::invalid_argument` unless 0 < members <= newcomers, finite
 struct median_multiple {
     selection_key by;
-    given<double> newcomers;
-    given<double> members;
+    required<double> newcomers;
+    required<double> members;
     checked parameters = check();
 
     checked check() const {
@@ -135,7 +135,7 @@ struct median_multiple {
 /// Errors: `std::invalid_argument` unless 0 < probability < 1
 struct quantile_screen {
     selection_key by;
-    given<double> probability;
+    required<double> probability;
     checked parameters = check();
 
     checked check() const {

@@ -4,6 +4,8 @@
 #include <tidemark/core/version.hpp>
 
 #include <concepts>
+#include <type_traits>
+#include <utility>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
 
@@ -11,14 +13,19 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 template <class T>
 class required {
 public:
-    constexpr required(T value) noexcept : value_{value} {}  // NOLINT(google-explicit-constructor): `.fee = 0.1`
+    // NOLINTNEXTLINE(google-explicit-constructor): it is written `.fee = 0.1`
+    constexpr required(T value) noexcept(std::is_nothrow_move_constructible_v<T>) : value_(std::move(value)) {}
     template <std::same_as<bool> B>
+        requires(!std::same_as<T, bool>)
     required(B) = delete;
 
-    constexpr operator T() const noexcept { return value_; }  // NOLINT(google-explicit-constructor): it is the number
+    constexpr operator const T&() const noexcept { return value_; }  // NOLINT(google-explicit-constructor): it is one
 
 private:
     T value_;
 };
+
+/// That the parameters of an aggregate were found to be good: its last member, made by its `check()`.
+struct checked {};
 
 }

@@ -4,8 +4,8 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/detail/cumulated.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/selection_key.hpp>
 
@@ -18,11 +18,14 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 /// A number that a score takes its share of, and with what weight.
 struct score_part {
     selection_key by;
-    given<double> weight;
+    required<double> weight;
 };
 
 /// Keeps a segment of the whole, cut by a score that is a mixture of shares:
-/// `score_segment{.score = {{by_size{}, 0.5}, {by_median_traded_value{.days = 30}, 0.5}}, .from = 0.75, .until = 0.9}`.
+///
+///     score_segment{.score = {{by_size{}, 0.5}, {by_median_traded_value{{30, unpublished::is_left_out}}, 0.5}},
+///                   .from = 0.75,
+///                   .until = 0.9}
 ///
 /// The scores of all candidates are laid side by side, the largest first: an asset belongs to the segment in which its
 /// stretch begins. So segments that meet, [0, 0.75), [0.75, 0.9), part the candidates. Kept in the order of the score.
@@ -33,8 +36,8 @@ struct score_part {
 /// Rounding: shares closer than 1e-12 are the same
 struct score_segment {
     std::vector<score_part> score;
-    given<double> from;
-    given<double> until;
+    required<double> from;
+    required<double> until;
     checked parameters = check();
 
     checked check() const {

@@ -7,14 +7,14 @@
 #include <tidemark/index/asset.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/known_market.hpp>
+#include <tidemark/index/market_days.hpp>
 #include <tidemark/index/missing_price.hpp>
-#include <tidemark/risk/median.hpp>
+#include <tidemark/index/traded_window.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
+#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -62,83 +62,20 @@ inline verdict reaches(double found, const thresholds& required, const char* rea
     return {as(membership::newcomer), as(membership::member)};
 }
 
-/// A number of days of the market, today the last, that must be given.
-///
-/// Errors: `std::invalid_argument` below 1
-class market_days {
-public:
-    constexpr market_days(int count)  // NOLINT(google-explicit-constructor): `.window = 30`
-        : count_{static_cast<std::size_t>(count)} {
-        if (count < 1) core::refuse("number of market days", count, "1 or more");
-    }
-
-    constexpr std::size_t count() const noexcept { return count_; }
-
-private:
-    std::size_t count_;
-};
-
-/// What a day of the market without a published traded value says, once the asset was first seen.
-enum class unpublished : unsigned char {
-    is_zero,     ///< that nothing was traded
-    is_left_out  ///< nothing
-};
-
-/// The days of the market, today the last, whose traded values are looked at: `{90, unpublished::is_left_out, 60}` are
-/// ninety days, of which sixty must have a number; without the third number all of them must.
-///
-/// Errors: `std::invalid_argument` unless 1 <= min_count <= days
-/// Cost: O(days) for each asset that is asked about, O(days log days) for a median
-class traded_window {
-public:
-    constexpr traded_window(int days, unpublished policy) : traded_window{days, policy, days} {}
-    constexpr traded_window(int days, unpublished policy, int min_count)
-        : days_{days}, min_count_{min_count}, policy_{policy} {
-        if (min_count > days) core::refuse("min_count", min_count, "at most the window, " + std::to_string(days));
-    }
-
-    std::size_t min_count() const noexcept { return min_count_.count(); }
-
-    /// The numbers of an asset, the newest first, of the days since it was first seen.
-    std::vector<double> values(const applicant& a) const {
-        const known_market& known = a.market();
-        const std::size_t days = (std::min)(days_.count(), known.dates().size());
-        const core::date first = known.first_seen(a.asset());
-        std::vector<double> numbers;
-        if (!first.ok()) return numbers;
-        numbers.reserve(days);
-        for (std::size_t ago = 0; ago < days && known.dates()[known.day() - ago] >= first; ++ago) {
-            const double traded = known.traded_value(a.asset(), ago);
-            if (!core::is_missing(traded))
-                numbers.push_back(traded);
-            else if (policy_ == unpublished::is_zero)
-                numbers.push_back(0);
-        }
-        return numbers;
-    }
-
-private:
-    market_days days_;
-    market_days min_count_;
-    unpublished policy_;
-};
-
 namespace detail {
 
-template <class Statistic>
-verdict reaches_over(const traded_window& window, const applicant& a, const thresholds& required, const char* reason,
-                     const Statistic& statistic) {
+/// Holds the average of a window, or what a function makes of it, against thresholds; too few days are a reason of
+/// their own.
+template <class Function = std::identity>
+verdict reaches_over(const traded_window& window, average of, const applicant& a, const thresholds& required,
+                     const char* reason, const Function& function = {}) {
     std::vector<double> values = window.values(a);
     if (values.size() < window.min_count()) {
         return rejection{.reason = "days with a traded value",
                          .found = static_cast<double>(values.size()),
                          .required = static_cast<double>(window.min_count())};
     }
-    return reaches(statistic(values), required, reason);
-}
-
-inline double mean_of(const std::vector<double>& values) noexcept {
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    return reaches(function(average_of(values, of)), required, reason);
 }
 
 inline double count_traded(const applicant& a, market_days window) noexcept {
@@ -203,20 +140,17 @@ struct median_traded_value {
     thresholds at_least;
 
     verdict operator()(const applicant& a) const {
-        return detail::reaches_over(window, a, at_least, "median traded value", [](std::vector<double>& values) {
-            std::sort(values.begin(), values.end());
-            return risk::median{}.lower(std::span<const double>{values});
-        });
+        return detail::reaches_over(window, average::median, a, at_least, "median traded value");
     }
 };
 
-/// Admits by the mean of what was traded a day. A single day can carry it: the median is harder to move.
+/// Admits by the mean of what was traded a day.
 struct mean_traded_value {
     traded_window window;
     thresholds at_least;
 
     verdict operator()(const applicant& a) const {
-        return detail::reaches_over(window, a, at_least, "mean traded value", detail::mean_of);
+        return detail::reaches_over(window, average::mean, a, at_least, "mean traded value");
     }
 };
 
@@ -232,9 +166,8 @@ struct turnover_ratio {
     verdict operator()(const applicant& a) const {
         const double days = static_cast<double>(over_days.count());
         const double in_float = a.market_cap() * a.float_factor();
-        return detail::reaches_over(
-            window, a, at_least, "turnover of the float",
-            [&](const std::vector<double>& values) { return detail::mean_of(values) * days / in_float; });
+        return detail::reaches_over(window, average::mean, a, at_least, "turnover of the float",
+                                    [&](double mean) { return mean * days / in_float; });
     }
 };
 

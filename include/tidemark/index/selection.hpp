@@ -4,8 +4,8 @@
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/asset.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/rule.hpp>
 
@@ -105,10 +105,7 @@ struct selection_in_force {
     checked parameters = check();
 
     checked check() const {
-        if (until <= from) {
-            core::refuse("end of a selection in force", until,
-                         "later than its beginning, " + std::string{core::iso_text{from}});
-        }
+        detail::check_end("a selection in force", until, from);
         return {};
     }
 

@@ -3,8 +3,8 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/detail/keyed.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 
 #include <algorithm>
@@ -62,7 +62,7 @@ private:
 ///
 /// Errors: `std::invalid_argument` for a count of 0, and where no market is known
 struct class_limit {
-    given<std::size_t> count;
+    required<std::size_t> count;
     std::optional<std::string> asset_class = std::nullopt;
     checked parameters = check();
 

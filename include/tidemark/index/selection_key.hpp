@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <tidemark/core/error.hpp>
-#include <tidemark/core/numeric.hpp>
 #include <tidemark/index/detail/keyed.hpp>
-#include <tidemark/index/given.hpp>
+#include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/rule.hpp>
-#include <tidemark/risk/quantile.hpp>
+#include <tidemark/index/traded_window.hpp>
 
-#include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <span>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -47,70 +42,25 @@ struct by_traded_value {
     double operator()(const candidate& c) const noexcept { return c.traded_value; }
 };
 
-namespace detail {
-
-/// The published traded values of the last days of the market, today's the last; empty when fewer than `min_count`.
-inline std::vector<double> traded_values(const known_market& known, std::size_t asset, std::size_t days,
-                                         std::size_t min_count) {
-    std::vector<double> values;
-    values.reserve(days);
-    for (std::size_t ago = days; ago-- > 0;) {
-        const double value = known.traded_value(asset, ago);
-        if (!core::is_missing(value)) values.push_back(value);
-    }
-    if (values.size() < min_count) values.clear();
-    return values;
-}
-
-inline void check_days(std::size_t days, std::optional<std::size_t> min_count) {
-    if (days < 1) core::refuse("days of traded value", days, "1 or more");
-    if (min_count && (*min_count < 1 || *min_count > days)) {
-        core::refuse("min_count of traded values", *min_count, "1 to the days, " + std::to_string(days));
-    }
-}
-
-}
-
-/// Mean traded value of the last days of the market, today the last.
+/// Mean traded value of a window: `by_mean_traded_value{.window = {90, unpublished::is_left_out}}`.
 ///
-/// No data: quiet NaN for fewer published values than `min_count`, which are all days where it is not given
-/// Errors: `std::invalid_argument` for no days, and for a `min_count` that is not 1 to the days
+/// No data: quiet NaN for fewer numbers than the window asks for
 struct by_mean_traded_value {
-    given<std::size_t> days;
-    std::optional<std::size_t> min_count = std::nullopt;
-    checked parameters = check();
-
-    checked check() const {
-        detail::check_days(days, min_count);
-        return {};
-    }
+    traded_window window;
 
     double operator()(const candidate& c, const review_context& context) const {
-        const auto values = detail::traded_values(context.market(), c.asset, days, min_count.value_or(days));
-        double sum = 0;
-        for (const double value : values) sum += value;
-        return values.empty() ? core::nan : sum / static_cast<double>(values.size());
+        return window.value(applicant{context.market(), c.asset}, average::mean);
     }
 };
 
-/// Median traded value of the last days of the market, today the last; of an even number the mean of the middle two.
+/// Median traded value of a window: `by_median_traded_value{.window = {90, unpublished::is_left_out}}`.
 ///
-/// No data: quiet NaN for fewer published values than `min_count`, which are all days where it is not given
-/// Errors: `std::invalid_argument` for no days, and for a `min_count` that is not 1 to the days
+/// No data: quiet NaN for fewer numbers than the window asks for
 struct by_median_traded_value {
-    given<std::size_t> days;
-    std::optional<std::size_t> min_count = std::nullopt;
-    checked parameters = check();
-
-    checked check() const {
-        detail::check_days(days, min_count);
-        return {};
-    }
+    traded_window window;
 
     double operator()(const candidate& c, const review_context& context) const {
-        auto values = detail::traded_values(context.market(), c.asset, days, min_count.value_or(days));
-        std::sort(values.begin(), values.end());
-        return risk::quantile_of(values, 0.5, risk::quantile_type::linear);
+        return window.value(applicant{context.market(), c.asset}, average::median);
     }
 };
 

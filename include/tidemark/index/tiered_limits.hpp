@@ -4,6 +4,7 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/bounded_weights.hpp>
+#include <tidemark/index/detail/expectations.hpp>
 #include <tidemark/index/detail/proportion.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/review_context.hpp>
@@ -93,8 +94,8 @@ public:
     };
 
     explicit enumerated_tiers(limits tiers) : tiers_{tiers} {
-        detail::checked_fraction("single limit", tiers.single);
-        detail::checked_fraction("group limit", tiers.group);
+        detail::require_fraction("single limit", tiers.single);
+        detail::require_fraction("group limit", tiers.group);
         if (!(tiers.threshold > 0)) core::refuse("threshold", tiers.threshold, "a positive number");
         detail::check_order("threshold", tiers.threshold, "single limit", tiers.single);
     }
@@ -183,9 +184,9 @@ public:
     };
 
     explicit staged_tiers(limits tiers) : tiers_{tiers} {
-        detail::checked_fraction("single limit", tiers.single);
-        detail::checked_fraction("group limit", tiers.group);
-        detail::checked_fraction("limit of the others", tiers.others);
+        detail::require_fraction("single limit", tiers.single);
+        detail::require_fraction("group limit", tiers.group);
+        detail::require_fraction("limit of the others", tiers.others);
         detail::check_order("limit of the others", tiers.others, "threshold of large members", tiers.large);
         detail::check_order("threshold of large members", tiers.large, "single limit", tiers.single);
     }
@@ -233,10 +234,10 @@ public:
     };
 
     explicit trimmed_tiers(limits tiers) : tiers_{tiers} {
-        detail::checked_fraction("single limit", tiers.single);
-        detail::checked_fraction("trigger of the single limit", tiers.trigger);
-        detail::checked_fraction("group limit", tiers.group);
-        detail::checked_fraction("weight after the cut", tiers.cut_to);
+        detail::require_fraction("single limit", tiers.single);
+        detail::require_fraction("trigger of the single limit", tiers.trigger);
+        detail::require_fraction("group limit", tiers.group);
+        detail::require_fraction("weight after the cut", tiers.cut_to);
         detail::check_order("weight after the cut", tiers.cut_to, "threshold", tiers.threshold);
         detail::check_order("threshold", tiers.threshold, "single limit", tiers.single);
         detail::check_order("single limit", tiers.single, "trigger of the single limit", tiers.trigger);
@@ -296,11 +297,11 @@ public:
     };
 
     rescaled_tiers(limits tiers, group_cut cut) : tiers_{tiers}, cut_{cut} {
-        detail::checked_fraction("single limit", tiers.single);
-        detail::checked_fraction("trigger of the single limit", tiers.trigger);
-        detail::checked_fraction("group limit", tiers.group);
-        detail::checked_fraction("trigger of the group limit", tiers.group_trigger);
-        detail::checked_fraction("limit of the others", tiers.others);
+        detail::require_fraction("single limit", tiers.single);
+        detail::require_fraction("trigger of the single limit", tiers.trigger);
+        detail::require_fraction("group limit", tiers.group);
+        detail::require_fraction("trigger of the group limit", tiers.group_trigger);
+        detail::require_fraction("limit of the others", tiers.others);
         detail::check_order("limit of the others", tiers.others, "threshold", tiers.threshold);
         detail::check_order("threshold", tiers.threshold, "single limit", tiers.single);
         detail::check_order("single limit", tiers.single, "trigger of the single limit", tiers.trigger);

@@ -40,6 +40,14 @@ struct exchange {
 
 namespace detail {
 
+/// Values as shares of their sum.
+inline std::vector<holding> shares_of_sum(std::vector<holding> values) {
+    double sum = 0;
+    for (const holding& h : values) sum += h.weight;
+    for (holding& h : values) h.weight /= sum;
+    return values;
+}
+
 /// Shows each asset with its weight before and after, ascending; null where it has none.
 template <class Visit>
 void each_change(std::vector<holding> held, std::vector<holding> target, const Visit& visit) {

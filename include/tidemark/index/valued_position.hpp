@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
@@ -23,15 +24,10 @@ struct valued_position {
 /// Value: as many weights, in the same order; none for none
 /// No data: quiet NaN where nothing is worth anything
 inline std::vector<holding> weights_of(std::span<const valued_position> positions) {
-    std::vector<holding> weights;
-    weights.reserve(positions.size());
-    double total = 0;
-    for (const valued_position& p : positions) {
-        weights.push_back({p.asset, p.units * p.price});
-        total += weights.back().weight;
-    }
-    for (holding& h : weights) h.weight /= total;
-    return weights;
+    std::vector<holding> values;
+    values.reserve(positions.size());
+    for (const valued_position& p : positions) values.push_back({p.asset, p.units * p.price});
+    return detail::shares_of_sum(std::move(values));
 }
 
 }

@@ -4,9 +4,9 @@
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/detail/keyed.hpp>
-#include <tidemark/index/given.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 
 #include <algorithm>
@@ -54,8 +54,8 @@ enum class early_reviews {
 ///
 /// Errors: `std::invalid_argument` for no reviews and for a place of 0
 struct waiting_reviews {
-    given<std::size_t> reviews;
-    given<early_reviews> early;
+    required<std::size_t> reviews;
+    required<early_reviews> early;
     std::optional<std::size_t> down_to = std::nullopt;  ///< the last rank that qualifies, among all eligible
     checked parameters = check();
 

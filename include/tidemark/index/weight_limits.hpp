@@ -4,6 +4,7 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/bounded_weights.hpp>
+#include <tidemark/index/detail/expectations.hpp>
 #include <tidemark/index/detail/proportion.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/known_market.hpp>
@@ -51,8 +52,8 @@ inline std::vector<double> limited(std::vector<double> weights, std::span<const 
 class weight_bounds {
 public:
     weight_bounds(double floor, double cap) : floor_{floor}, cap_{cap} {
-        detail::checked_fraction("weight floor", floor);
-        detail::checked_fraction("weight cap", cap);
+        detail::require_fraction("weight floor", floor);
+        detail::require_fraction("weight cap", cap);
         if (floor > cap) core::refuse("weight floor", floor, "the cap, " + core::text_of(cap) + ", or less");
     }
 
@@ -115,7 +116,7 @@ public:
         if (caps_.empty()) core::refuse("number of caps by rank", caps_.size(), "1 or more");
         double before = 1;
         for (const double cap : caps_) {
-            detail::checked_fraction("cap by rank", cap);
+            detail::require_fraction("cap by rank", cap);
             if (cap > before)
                 core::refuse("cap by rank", cap, "the cap before it, " + core::text_of(before) + ", or less");
             before = cap;
@@ -136,8 +137,9 @@ private:
     std::vector<double> caps_;
 };
 
-/// How much of a member can be bought: a part of what is traded, for some days, in an index of a given value.
-struct capacity {
+/// How much of a member can be bought: a part of what is traded, for some days, in an index of a given value. How long
+/// such an index takes to trade as a whole says `trading_capacity`.
+struct buying_capacity {
     double participation;  ///< of the traded value, above 0 and at most 1
     double days;           ///< above 0
     double index_value;    ///< in the money of the traded values, above 0
@@ -151,16 +153,11 @@ struct capacity {
 ///   value that is missing
 class capacity_cap {
 public:
-    capacity_cap(capacity limit, ranking_rule traded_value) : limit_{limit}, traded_value_{std::move(traded_value)} {
-        if (!(limit.participation > 0 && limit.participation <= 1)) {
-            core::refuse("participation", limit.participation, "a number above 0, at most 1");
-        }
-        if (!(limit.days > 0 && core::is_finite(limit.days))) {
-            core::refuse("days of capacity", limit.days, "a positive finite number");
-        }
-        if (!(limit.index_value > 0 && core::is_finite(limit.index_value))) {
-            core::refuse("index value", limit.index_value, "a positive finite number");
-        }
+    capacity_cap(buying_capacity limit, ranking_rule traded_value)
+        : limit_{limit}, traded_value_{std::move(traded_value)} {
+        detail::require_participation(limit.participation);
+        detail::require_positive("days of capacity", limit.days);
+        detail::require_positive("index value", limit.index_value);
     }
 
     std::vector<double> operator()(std::vector<double> weights, std::span<const candidate> members,
@@ -180,7 +177,7 @@ public:
     }
 
 private:
-    capacity limit_;
+    buying_capacity limit_;
     ranking_rule traded_value_;
 };
 

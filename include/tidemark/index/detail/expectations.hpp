@@ -52,8 +52,15 @@ inline void require_finite(std::string_view series, std::span<const double> valu
     }
 }
 
-inline void require_fraction(std::string_view name, double value) {
+/// Answers with the number.
+inline double require_fraction(std::string_view name, double value) {
     if (!(value >= 0 && value <= 1)) core::refuse(name, value, "a number from 0 to 1");
+    return value;
+}
+
+/// Of what is traded in a day.
+inline void require_participation(double value) {
+    if (!(value > 0 && value <= 1)) core::refuse("participation", value, "a number above 0, at most 1");
 }
 
 inline void require_dated_levels(std::span<const core::date> dates, std::span<const double> levels) {

@@ -4,10 +4,10 @@
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/turnover.hpp>
-#include <tidemark/index/valued_position.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index::detail {
@@ -51,11 +51,10 @@ public:
 
     /// The share of each position in the market value: since the review they drift with the prices.
     std::vector<holding> weights() const {
-        const double total = market_value();
-        std::vector<holding> result;
-        result.reserve(positions_.size());
-        for (const position& p : positions_) result.push_back({p.asset, p.counts() ? p.value() / total : 0});
-        return result;
+        std::vector<holding> values;
+        values.reserve(positions_.size());
+        for (const position& p : positions_) values.push_back({p.asset, p.counts() ? p.value() : 0});
+        return shares_of_sum(std::move(values));
     }
 
     /// Each unit of p becomes `ratio` units, at a price that leaves its value.

@@ -65,12 +65,4 @@ inline void check_weights(std::span<const double> weights, std::span<const candi
     }
 }
 
-/// A number from 0 to 1.
-///
-/// Errors: `std::invalid_argument` for another
-inline double checked_fraction(std::string_view what, double value) {
-    if (!(value >= 0 && value <= 1)) core::refuse(what, value, "a number from 0 to 1");
-    return value;
-}
-
 }

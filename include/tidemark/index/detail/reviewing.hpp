@@ -3,6 +3,7 @@
 
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
+#include <tidemark/index/capping_factors.hpp>
 #include <tidemark/index/detail/asked_of.hpp>
 #include <tidemark/index/detail/events_in_order.hpp>
 #include <tidemark/index/detail/portfolio.hpp>
@@ -121,23 +122,21 @@ inline void bring_forward(std::vector<candidate>& chosen, const review_basis& ba
     }
 }
 
-/// What turns supplies into the units that have these weights.
+/// What turns supplies into the units that have these weights: the capping factors of supply x float factor x price.
 ///
-/// Formula: a_i = (w_i / m_i) / max_j (w_j / m_j), with m = supply x float factor x price
 /// Rounding: a factor within four units in the last place of 1 is rounding of the weights, and is 1.
-inline void set_units(std::vector<member>& members) {
+inline void set_units(std::vector<member>& members, std::span<const double> weights) {
     const bool without_supply =
         std::any_of(members.begin(), members.end(), [](const member& m) { return core::is_missing(m.supply); });
-    double most = 0;
-    for (member& m : members) {
-        const double supply = without_supply ? 1 : m.supply;
-        m.cap_factor = m.weight / (supply * m.float_factor * m.price);
-        most = (std::max)(most, m.cap_factor);
-    }
-    for (member& m : members) {
-        m.cap_factor /= most;
-        if (1 - m.cap_factor <= 0x1p-50) m.cap_factor = 1;
-        m.units = (without_supply ? 1 : m.supply) * m.float_factor * m.cap_factor;
+    const auto supply = [&](const member& m) { return without_supply ? 1 : m.supply; };
+    std::vector<double> uncapped;
+    uncapped.reserve(members.size());
+    for (const member& m : members) uncapped.push_back(supply(m) * m.float_factor * m.price);
+    const std::vector<double> factors = capping_factors(weights, uncapped);
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        member& m = members[i];
+        m.cap_factor = 1 - factors[i] <= 0x1p-50 ? 1 : factors[i];
+        m.units = supply(m) * m.float_factor * m.cap_factor;
     }
 }
 
@@ -160,7 +159,7 @@ inline std::vector<member> weigh(std::span<const candidate> chosen, const review
                            .float_factor = c.float_factor,
                            .cap_factor = 1});
     }
-    set_units(members);
+    set_units(members, weights);
     return members;
 }
 
