@@ -99,7 +99,7 @@ TEST(committee, refuses_decisions_that_mean_nothing) {
     EXPECT_EQ(refused({{.asset = "", .act = committee_act::add}}),
               "asset of a committee's decision is \"\", expected an id");
     EXPECT_EQ(refused({{.asset = "A", .act = committee_act::add, .from = {2024, 2, 1}, .until = {2024, 2, 1}}}),
-              "end of the committee's decision on A is 2024-02-01, expected later than its beginning, 2024-02-01");
+              "end of the committee's decision on A is 2024-02-01, expected a day after its first, 2024-02-01");
     EXPECT_EQ(
         refused({{.asset = "A", .act = committee_act::add, .until = {2024, 2, 2}},
                  {.asset = "A", .act = committee_act::remove, .from = {2024, 2, 1}}}),

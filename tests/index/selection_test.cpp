@@ -112,7 +112,7 @@ TEST(selection_in_force, refuses_no_time_and_no_market) {
     EXPECT_EQ(thrown<std::invalid_argument>([] {
                   return selection_in_force{.from = date{2024, 3, 1}, .until = date{2024, 3, 1}, .rule = largest(1)};
               }),
-              "end of a selection in force is 2024-03-01, expected later than its beginning, 2024-03-01");
+              "end of a selection in force is 2024-03-01, expected a day after its first, 2024-03-01");
     EXPECT_EQ(thrown<std::invalid_argument>([] { return selection_in_force{.rule = largest(1)}(ranked(3), {}); }),
               "rule needs the market of a review, which it was not given");
 }

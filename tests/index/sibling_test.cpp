@@ -47,6 +47,7 @@ review held(date on, const std::vector<std::size_t>& assets) {
 
 change happened(date on, change_kind kind, std::size_t asset, std::size_t other, effect taken = effect::taken) {
     return {.date = on,
+            .at = moment::close,
             .kind = kind,
             .taken = taken,
             .asset = asset,

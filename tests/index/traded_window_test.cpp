@@ -112,7 +112,7 @@ TEST(traded_window, agrees_with_its_definition_on_a_market_that_lives) {
             ++judged;
             std::sort(values.begin(), values.end());
             long double sum = 0;
-            for (const double x : values) sum += x;
+            for (const double x : values) sum += static_cast<long double>(x);
             const std::size_t n = values.size();
             EXPECT_NEAR(mean, static_cast<double>(sum / static_cast<long double>(n)), 1e-12 * mean);
             EXPECT_NEAR(median, (values[n / 2] + values[(n - 1) / 2]) / 2, 1e-15 * median);

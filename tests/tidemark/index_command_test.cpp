@@ -171,6 +171,27 @@ TEST_F(index_command, names_the_path_of_what_is_wrong_in_the_rules) {
     expect_refused(2, index_by("{}"), "others.json: the field \"base\" is missing");
 }
 
+TEST_F(index_command, writes_a_window_of_traded_values_alike_wherever_one_is_named) {
+    const auto expect_made = [&](const std::string& assignment) {
+        EXPECT_EQ(index("--set '" + assignment + "'").exit_code, 0) << assignment;
+    };
+    const std::string day = R"({"window":{"days":1,"unpublished":"is_left_out"}})";
+    expect_made(R"(selection=[{"sort_by":{"mean_traded_value":)" + day + R"(}},{"largest":2}])");
+    expect_made(R"(selection=[{"sort_by":{"median_traded_value":)" + day + R"(}},{"largest":2}])");
+    expect_made(R"(weighting={"liquidity":{"window":{"days":2,"unpublished":"is_zero","min_count":1},"of":"median"}})");
+    expect_made(R"(rank_by={"liquidity":{"window":{"days":1,"unpublished":"is_zero"},"of":"mean"}})");
+    expect_made(R"(eligibility={"mean_traded_value":{"window":{"days":1,"unpublished":"is_zero"},"at_least":5}})");
+    const auto expect_wrong = [&](const std::string& assignment, const std::string& message) {
+        expect_refused(2, index("--set '" + assignment + "'"), message);
+    };
+    expect_wrong(R"(weighting={"liquidity":{"days":30}})",
+                 "rules.json: weighting.liquidity: unknown field \"days\", expected window, of");
+    expect_wrong(R"(weighting={"liquidity":{"window":{"days":2,"unpublished":"is_zero","min_count":3},"of":"mean"}})",
+                 "rules.json: weighting.liquidity: min_count is 3, expected at most the window, 2");
+    expect_wrong(R"(selection={"sort_by":{"mean_traded_value":{"window":{"days":2}}}})",
+                 "rules.json: selection.sort_by.mean_traded_value.window: the field \"unpublished\" is missing");
+}
+
 TEST_F(index_command, says_when_and_of_what_a_rule_has_no_answer) {
     expect_refused(1, index("--set selection.largest=3"),
                    "review of 2024-01-30 among 2 eligible assets: selection.largest: ranks 1 to 3 need 3 candidates, "

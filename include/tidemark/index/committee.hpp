@@ -55,10 +55,7 @@ struct committee {
         for (std::size_t i = 0; i < decisions.size(); ++i) {
             const committee_decision& one = decisions[i];
             if (one.asset.empty()) core::refuse("asset of a committee's decision", std::string_view{}, "an id");
-            if (one.until <= one.from) {
-                core::refuse("end of the committee's decision on " + one.asset, one.until,
-                             "later than its beginning, " + std::string{core::iso_text{one.from}});
-            }
+            detail::check_end("the committee's decision on " + one.asset, one.until, one.from);
             for (std::size_t j = 0; j < i; ++j) {
                 const committee_decision& other = decisions[j];
                 if (other.asset != one.asset || one.until <= other.from || other.until <= one.from) continue;

@@ -182,7 +182,7 @@ struct in_force {
     eligibility_rule rule;
 
     verdict operator()(const applicant& a) const {
-        if (!(from < until)) core::refuse("end of a rule", until, "a day after " + std::string{core::iso_text{from}});
+        detail::check_end("a rule", until, from);
         const core::date today = a.market().today();
         return from <= today && today < until ? rule(a) : verdict{true};
     }

@@ -105,10 +105,7 @@ struct selection_in_force {
     checked parameters = check();
 
     checked check() const {
-        if (until <= from) {
-            core::refuse("end of a selection in force", until,
-                         "later than its beginning, " + std::string{core::iso_text{from}});
-        }
+        detail::check_end("a selection in force", until, from);
         return {};
     }
 
