@@ -7,6 +7,7 @@
 #include <tidemark/index/audit.hpp>
 #include <tidemark/index/bounded_weights.hpp>
 #include <tidemark/index/calculate.hpp>
+#include <tidemark/index/calculate_all.hpp>
 #include <tidemark/index/capacity.hpp>
 #include <tidemark/index/capping_factors.hpp>
 #include <tidemark/index/combined_weighting.hpp>
