@@ -3,9 +3,11 @@
 
 #include <tidemark/index/among.hpp>
 #include <tidemark/index/asset.hpp>
+#include <tidemark/index/attribution.hpp>
 #include <tidemark/index/audit.hpp>
 #include <tidemark/index/bounded_weights.hpp>
 #include <tidemark/index/calculate.hpp>
+#include <tidemark/index/calculate_all.hpp>
 #include <tidemark/index/capacity.hpp>
 #include <tidemark/index/capping_factors.hpp>
 #include <tidemark/index/combined_weighting.hpp>
@@ -37,6 +39,7 @@
 #include <tidemark/index/rank_buffer.hpp>
 #include <tidemark/index/rank_sum.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/ratio_index.hpp>
 #include <tidemark/index/relative_screen.hpp>
 #include <tidemark/index/replay.hpp>
 #include <tidemark/index/required.hpp>

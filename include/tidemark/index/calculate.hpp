@@ -108,6 +108,7 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
     const auto events = detail::events_in_order(given.events, universe);
     detail::snapshot_source snapshots{rules, universe, given.snapshots};
     detail::calculation index{rules, universe, events};
+    std::vector<candidate> memory;
 
     const auto basis_of = [&](const detail::review_day& day, std::span<const holding> held, std::size_t number) {
         return detail::review_basis{rules, universe, events, day, held, snapshots.before(number)};
@@ -116,7 +117,7 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
         const ranking& snapshot = snapshots.of(days[number], number);
         const auto held = index.weights();
         const auto basis = basis_of(days[number], held, number);
-        auto decided = detail::decide(basis, snapshot);
+        auto decided = detail::decide(basis, snapshot, memory);
         auto members = detail::positions_of(decided, basis);
         if (number == 0) {
             index.begin(std::move(decided), std::move(members), rules.base.level.value());
@@ -130,7 +131,7 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
         const auto basis = basis_of(today, held, number);
         auto decided = rules.early_review->then == triggered_review::reweigh
                            ? detail::reweigh(basis, index.held())
-                           : detail::decide(basis, rank(universe, day, rules.eligibility, rules.rank_by));
+                           : detail::decide(basis, rank(universe, day, rules.eligibility, rules.rank_by), memory);
         auto members = detail::positions_of(decided, basis);
         index.carry_out(std::move(decided), std::move(members));
     };
