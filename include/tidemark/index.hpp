@@ -28,6 +28,7 @@
 #include <tidemark/index/known_market.hpp>
 #include <tidemark/index/leverage.hpp>
 #include <tidemark/index/liquidity.hpp>
+#include <tidemark/index/listed_members.hpp>
 #include <tidemark/index/live_level.hpp>
 #include <tidemark/index/market.hpp>
 #include <tidemark/index/market_days.hpp>
