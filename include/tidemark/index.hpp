@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/index/admitted.hpp>
 #include <tidemark/index/among.hpp>
 #include <tidemark/index/asset.hpp>
 #include <tidemark/index/audit.hpp>
