@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/index/admitted.hpp>
 #include <tidemark/index/among.hpp>
 #include <tidemark/index/asset.hpp>
 #include <tidemark/index/attribution.hpp>
@@ -30,9 +31,19 @@
 #include <tidemark/index/known_market.hpp>
 #include <tidemark/index/leverage.hpp>
 #include <tidemark/index/liquidity.hpp>
+#include <tidemark/index/listed_members.hpp>
 #include <tidemark/index/live_level.hpp>
 #include <tidemark/index/market.hpp>
 #include <tidemark/index/market_days.hpp>
+#include <tidemark/index/methodologies/bitwise.hpp>
+#include <tidemark/index/methodologies/bloomberg_galaxy.hpp>
+#include <tidemark/index/methodologies/cmc_100.hpp>
+#include <tidemark/index/methodologies/crix.hpp>
+#include <tidemark/index/methodologies/kaiko.hpp>
+#include <tidemark/index/methodologies/nasdaq_100.hpp>
+#include <tidemark/index/methodologies/nasdaq_crypto.hpp>
+#include <tidemark/index/methodologies/russell.hpp>
+#include <tidemark/index/methodologies/sp_500.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/no_trade_band.hpp>
 #include <tidemark/index/publication.hpp>

@@ -132,6 +132,22 @@ TEST(in_force, refuses_dates_in_the_wrong_order) {
               "end of a rule is 2020-01-01, expected a day after its first, 2020-01-01");
 }
 
+TEST(require_class, refuses_a_market_with_a_priced_asset_of_no_class) {
+    const auto universe = [](std::vector<dated<std::string>> classes) {
+        return market_with({{.id = "BTC", .asset_class = "coin"}, {.id = "NEW", .classes = std::move(classes)}},
+                           {{.date = new_year, .asset = "BTC", .price = 7000},
+                            {.date = new_year + 1, .asset = "BTC", .price = 7000},
+                            {.date = new_year + 1, .asset = "NEW", .price = 1}});
+    };
+    const market unknown = universe({}), later = universe({{new_year + 1, "meme"}});
+    const auto rule = require_class{} & exclude_classes{"meme"};
+    EXPECT_EQ(answers(verdict_on(rule, unknown, "BTC")), admitted);
+    EXPECT_EQ(answers(verdict_on(rule, unknown, "NEW", new_year)), admitted) << "it has no price yet";
+    EXPECT_EQ(tidemark::support::thrown<std::domain_error>([&] { verdict_on(rule, unknown, "NEW"); }),
+              "NEW has a price on 2020-01-02 and no class, which the rules need");
+    EXPECT_EQ(answers(verdict_on(rule, later, "NEW")), "class meme | class meme");
+}
+
 TEST(eligibility_rule, is_any_predicate) {
     const eligibility_rule dear = [](const applicant& a) { return a.price() > 7000; };
     EXPECT_EQ(asked(dear, "BTC", new_year), admitted);

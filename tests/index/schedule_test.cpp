@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <support/thrown.hpp>
 
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -13,8 +14,12 @@ using tidemark::core::weekday;
 using tidemark::index::every_day;
 using tidemark::index::month_end;
 using tidemark::index::month_start;
+using tidemark::index::occasion;
 using tidemark::index::on_dates;
 using tidemark::index::quarter_end;
+using tidemark::index::reference_at_midnight;
+using tidemark::index::review_dates;
+using tidemark::index::schedule_change;
 using tidemark::index::schedule_rule;
 using tidemark::index::weekly;
 using tidemark::support::thrown;
@@ -105,6 +110,31 @@ TEST(on_dates, refuses_lists_that_are_none) {
     EXPECT_EQ(refused({}), "number of review dates is 0, expected 1 or more");
     EXPECT_EQ(refused({{2026, 1, 2}, {2026, 1, 2}}), "review dates[1] is 2026-01-02, expected a day after 2026-01-02");
     EXPECT_EQ(refused({date{}}), "review dates[0] is (no date), expected a day");
+}
+
+TEST(schedule_change, takes_the_other_schedule_from_its_day_on) {
+    const auto market = every_date({2026, 1, 1}, {2026, 4, 30});
+    const schedule_change rule{.before = month_start{}, .from = {2026, 2, 28}, .after = month_end{}};
+    EXPECT_EQ(reviews(rule, market), "01-01 02-01 02-28 03-31 04-30");
+    EXPECT_EQ(reviews(schedule_change{.before = month_start{}, .from = {2026, 3, 1}, .after = month_end{}}, market),
+              "01-01 02-01 03-31 04-30");
+    EXPECT_FALSE(rule({}));
+}
+
+TEST(reference_at_midnight, takes_the_data_of_the_day_before) {
+    const std::vector<date> until_today{{2026, 1, 31}, {2026, 2, 1}};
+    const auto at_once = reference_at_midnight{month_start{}}(until_today);
+    ASSERT_TRUE(at_once);
+    EXPECT_EQ(at_once.dates()->reference, (date{2026, 1, 31}));
+    EXPECT_EQ(at_once.dates()->announcement, (date{2026, 2, 1}));
+    EXPECT_EQ(at_once.dates()->weighting, (date{2026, 2, 1}));
+    EXPECT_EQ(at_once.dates()->effective, (date{2026, 2, 1}));
+    const auto apart = reference_at_midnight{[](std::span<const date>) -> occasion {
+        return review_dates{{2026, 1, 5}, {2026, 1, 7}, {2026, 1, 25}, {2026, 2, 1}};
+    }}(until_today);
+    EXPECT_EQ(apart.dates()->reference, (date{2026, 1, 4}));
+    EXPECT_EQ(apart.dates()->weighting, (date{2026, 1, 25}));
+    EXPECT_FALSE(reference_at_midnight{month_end{}}(until_today));
 }
 
 // What comes later changes no answer: a schedule sees the market's past alone.

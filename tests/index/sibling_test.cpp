@@ -145,6 +145,24 @@ TEST(in_index, says_when_the_other_index_does_not_exist_yet) {
               "date of a list of members is 2024-02-01, expected later than the one before, 2024-02-01");
 }
 
+TEST(in_any_index, keeps_what_one_of_the_others_holds) {
+    track large, small;
+    large.reviews = {held({2024, 1, 31}, {0, 1})};
+    small.reviews = {held({2024, 1, 31}, {1, 4})};
+    review_day day = six({2024, 1, 31});
+    EXPECT_EQ(day.selected(in_any_index{{member_history{large}, member_history{small}}}), "A B E");
+    EXPECT_EQ(day.record(),
+              "C: left: not in the other index; D: left: not in the other index; F: left: not in the other index");
+    EXPECT_EQ(day.selected(in_any_index{{member_history{large}}}), day.selected(in_index{large}));
+    EXPECT_EQ(thrown<std::invalid_argument>([] { in_any_index{{}}; }),
+              "number of other indices is 0, expected 1 or more");
+    small.reviews = {held({2024, 2, 1}, {1, 4})};
+    EXPECT_EQ(thrown<std::domain_error>([&] {
+                  day.selected(in_any_index{{member_history{large}, member_history{small}}});
+              }),
+              "the other index has no members on 2024-01-31, it begins on 2024-02-01");
+}
+
 TEST(not_in_index, parts_a_universe_into_segments_with_buffers) {
     review_day day = six({2024, 1, 31});
     const rank_buffer top{.target = 2, .upper = 1, .lower = 3};

@@ -111,6 +111,21 @@ inline rejection wrong_class(const applicant& a) {
 
 }
 
+/// Admits every asset, and refuses a market in which one that has a price has no class that was known on the day: for
+/// rules that would else take what nobody classified for what they look for, `require_class{} &
+/// exclude_classes{"meme"}`.
+///
+/// Errors: `std::domain_error`, naming the asset and the day
+struct require_class {
+    verdict operator()(const applicant& a) const {
+        if (a.asset_class().empty() && !core::is_missing(a.price())) {
+            core::infeasible(std::string{a.id()} + " has a price on " +
+                             std::string{core::iso_text{a.market().today()}} + " and no class, which the rules need");
+        }
+        return true;
+    }
+};
+
 /// Admits the assets of one class, that which was known on the day.
 class only_class {
 public:

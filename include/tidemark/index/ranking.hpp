@@ -23,6 +23,11 @@ struct by_market_cap {
     double operator()(const applicant& a) const noexcept { return a.market_cap(); }
 };
 
+/// Ranks by the part of the market cap that trades.
+struct by_float_market_cap {
+    double operator()(const applicant& a) const noexcept { return a.market_cap() * a.float_factor(); }
+};
+
 /// An eligible asset at a review, with the numbers of that day's close.
 struct candidate {
     std::size_t asset;    ///< position in the market's assets

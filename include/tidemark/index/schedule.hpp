@@ -127,4 +127,31 @@ private:
     std::vector<core::date> dates_;
 };
 
+/// One schedule on days of the market before a day, another from that day on: a methodology that changed its calendar.
+struct schedule_change {
+    schedule_rule before;
+    core::date from;
+    schedule_rule after;
+
+    occasion operator()(std::span<const core::date> until_today) const {
+        if (until_today.empty()) return false;
+        return until_today.back() < from ? before(until_today) : after(until_today);
+    }
+};
+
+/// The reviews of a schedule whose reference data are those of 00:00 UTC on the reference date: the close of the day
+/// before is the last that was known then, of days that end at 24:00 UTC and of days that end in New York.
+struct reference_at_midnight {
+    schedule_rule schedule;
+
+    occasion operator()(std::span<const core::date> until_today) const {
+        const occasion today = schedule(until_today);
+        if (!today) return today;
+        const core::date day = until_today.back();
+        review_dates dates = today.dates().value_or(review_dates{day, day, day, day});
+        dates.reference = dates.reference - 1;
+        return dates;
+    }
+};
+
 }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -91,17 +92,24 @@ namespace detail {
 
 enum class held_by_other { kept, left };
 
-inline std::vector<candidate> by_other(std::vector<candidate> ranked, const review_context& context,
-                                       const member_history& other, held_by_other which) {
-    const std::vector<std::size_t>& members = other.on(context.market().today());
+inline std::vector<candidate> by_others(std::vector<candidate> ranked, const review_context& context,
+                                        std::span<const member_history> others, held_by_other which) {
     std::vector<bool> keeps(ranked.size());
     for (std::size_t i = 0; i < ranked.size(); ++i) {
-        const bool held = std::binary_search(members.begin(), members.end(), ranked[i].asset);
+        const bool held = std::any_of(others.begin(), others.end(), [&](const member_history& other) {
+            const std::vector<std::size_t>& members = other.on(context.market().today());
+            return std::binary_search(members.begin(), members.end(), ranked[i].asset);
+        });
         keeps[i] = held == (which == held_by_other::kept);
         if (!keeps[i])
             context.explain(ranked[i].asset, held ? "left: held by the other index" : "left: not in the other index");
     }
     return marked(std::move(ranked), keeps);
+}
+
+inline std::vector<candidate> by_other(std::vector<candidate> ranked, const review_context& context,
+                                       const member_history& other, held_by_other which) {
+    return by_others(std::move(ranked), context, {&other, 1}, which);
 }
 
 }
@@ -140,6 +148,27 @@ public:
 
 private:
     member_history other_;
+};
+
+/// Keeps what one or more of several other indices of the same market hold, each after its own review where it has one
+/// on this reference date: the members of an index that is made of others.
+///
+/// Errors: `std::invalid_argument` for no other index, and where no market is known; `std::domain_error` before the
+/// base
+///   of one of them
+class in_any_index {
+public:
+    explicit in_any_index(std::vector<member_history> others) : others_{std::move(others)} {
+        if (others_.empty()) core::refuse("number of other indices", others_.size(), "1 or more");
+    }
+
+    std::vector<candidate> operator()(std::vector<candidate> ranked, const review_context& context) const {
+        for (const member_history& other : others_) static_cast<void>(other.on(context.market().today()));
+        return detail::by_others(std::move(ranked), context, others_, detail::held_by_other::kept);
+    }
+
+private:
+    std::vector<member_history> others_;
 };
 
 }
