@@ -38,8 +38,10 @@
 #include <tidemark/index/methodologies/bitwise.hpp>
 #include <tidemark/index/methodologies/bloomberg_galaxy.hpp>
 #include <tidemark/index/methodologies/cmc_100.hpp>
+#include <tidemark/index/methodologies/coindesk.hpp>
 #include <tidemark/index/methodologies/crix.hpp>
 #include <tidemark/index/methodologies/kaiko.hpp>
+#include <tidemark/index/methodologies/marketvector.hpp>
 #include <tidemark/index/methodologies/nasdaq_100.hpp>
 #include <tidemark/index/methodologies/nasdaq_crypto.hpp>
 #include <tidemark/index/methodologies/russell.hpp>

@@ -496,6 +496,32 @@ TEST(calculate, tells_rules_what_is_held_and_what_was_seen_before) {
     EXPECT_EQ(t.reviews[1].decisions[0].why, "first");
 }
 
+// The first of two equal assets is worth 1, 2, 3 and 9 parts of the other at the closes of four days.
+TEST(calculate, shows_rules_weights_no_later_than_the_market_they_see) {
+    const market m = market_of({{10, 10}, {20, 10}, {30, 10}, {90, 10}}, {{1, 1}, {1, 1}, {1, 1}, {1, 1}});
+    rulebook rules = hold_everything(carry{.max_age = 1});
+    rules.schedule = [](std::span<const date> until_today) -> occasion {
+        if (until_today.back() != new_year + 3) return false;
+        return review_dates{new_year + 1, new_year + 1, new_year + 2, new_year + 3};
+    };
+    std::vector<double> chosen_at, weighed_at;
+    rules.selection = [&](std::vector<candidate> ranked, const review_context& context) {
+        for (const holding& h : context.held()) chosen_at.push_back(h.weight);
+        return ranked;
+    };
+    rules.weighting = [&](std::span<const candidate> members, const review_context& context) {
+        for (const holding& h : context.held()) weighed_at.push_back(h.weight);
+        return equal_weight{}(members);
+    };
+    const track t = calculate(rules, m);
+    ASSERT_EQ(t.reviews.size(), 2U);
+    ASSERT_EQ(chosen_at.size(), 2U);
+    ASSERT_EQ(weighed_at.size(), 2U);
+    EXPECT_DOUBLE_EQ(chosen_at[0], 2.0 / 3);
+    EXPECT_DOUBLE_EQ(weighed_at[0], 3.0 / 4);
+    EXPECT_DOUBLE_EQ(t.reviews[1].one_way_turnover, 0.15) << "from 9/10 to 1/2 drifted to 3/4";
+}
+
 TEST(calculate, asks_members_for_less_than_newcomers) {
     const market m = market_of({{10, 5}, {10, 5}, {8, 5}}, {{1, 1}, {1, 1}, {1, 1}});
     rulebook rules = hold_everything(carry{.max_age = 1});

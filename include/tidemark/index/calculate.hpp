@@ -110,13 +110,14 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
     detail::calculation index{rules, universe, events};
     std::vector<candidate> memory;
 
-    const auto basis_of = [&](const detail::review_day& day, std::span<const holding> held, std::size_t number) {
-        return detail::review_basis{rules, universe, events, day, held, snapshots.before(number)};
+    // What is held when members of the next review are chosen, and when they are weighed: a rule sees no later close.
+    std::vector<holding> at_reference, at_weighting;
+    const auto basis_of = [&](const detail::review_day& day, std::size_t number) {
+        return detail::review_basis{rules, universe, events, day, at_reference, at_weighting, snapshots.before(number)};
     };
     const auto review = [&](std::size_t number) {
         const ranking& snapshot = snapshots.of(days[number], number);
-        const auto held = index.weights();
-        const auto basis = basis_of(days[number], held, number);
+        const auto basis = basis_of(days[number], number);
         auto decided = detail::decide(basis, snapshot, memory);
         auto members = detail::positions_of(decided, basis);
         if (number == 0) {
@@ -124,11 +125,12 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
         } else {
             index.carry_out(std::move(decided), std::move(members));
         }
+        at_reference = at_weighting = index.weights();
     };
     const auto review_early = [&](std::size_t day, std::size_t number) {
         const auto today = detail::review_day::at_once(universe, day, review_kind::triggered);
         const auto held = index.weights();
-        const auto basis = basis_of(today, held, number);
+        const detail::review_basis basis{rules, universe, events, today, held, held, snapshots.before(number)};
         auto decided = rules.early_review->then == triggered_review::reweigh
                            ? detail::reweigh(basis, index.held())
                            : detail::decide(basis, rank(universe, day, rules.eligibility, rules.rank_by), memory);
@@ -151,6 +153,8 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
         index.close(day);
         observe(day);
         index.after_close();
+        if (next < days.size() && days[next].reference == day) at_reference = index.weights();
+        if (next < days.size() && days[next].weighting == day) at_weighting = index.weights();
         if (next < days.size() && days[next].effective == day) {
             review(next++);
         } else if (detail::calls_for_review(rules, universe, day, index)) {

@@ -41,8 +41,8 @@ public:
         return *known_;
     }
 
-    /// What is held before the review, with its weights at the close of the day the members are chosen; empty at the
-    /// base.
+    /// What is held before the review, with its weights at the close of the day of which the market is known: the day
+    /// members are chosen for a selection, that on which they are weighed for weights; empty at the base.
     std::span<const holding> held() const noexcept { return held_; }
 
     /// The snapshots of earlier reviews, the oldest first.

@@ -32,7 +32,8 @@ struct review_basis {
     const market& universe;
     std::span<const located_event> events;
     review_day day;
-    std::span<const holding> held;  ///< at the effective close
+    std::span<const holding> held;          ///< at the reference close
+    std::span<const holding> held_weighed;  ///< at the weighting close
     std::span<const ranking> past;
 
     std::string when() const { return " at the review of " + iso(universe.dates()[day.effective]); }
@@ -182,7 +183,7 @@ inline review decide(const review_basis& basis, const ranking& snapshot, std::ve
     drop_deleted(chosen, basis, record);
     if (chosen.empty()) core::infeasible(describe() + ": the selection keeps none");
     bring_forward(chosen, basis);
-    const review_context at_weighting{known_market{universe, basis.day.weighting}, basis.held, basis.past,
+    const review_context at_weighting{known_market{universe, basis.day.weighting}, basis.held_weighed, basis.past,
                                       record.decisions};
     record.members = asked_of(describe, [&] { return weigh(chosen, at_weighting, basis); });
     memory = std::move(chosen);
