@@ -50,6 +50,8 @@ inline constexpr core::date bitwise_floor_begins{2025, 8, 25};
 ///   each of thirty; approved ones are raised, the others lowered in proportion
 /// Input: a market of all days, closed at 16:00 New York; the share of the approved is looked at at the closes of the
 ///   exchange, where the provider looks at 12:00
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: as `largest` and `group_floor`
 /// Source: bitwiseinvestments.com, methodology of 13 May 2024 and special meeting of 19 August 2025 (the provider's own
 ///   pages); the day of the month is a choice here

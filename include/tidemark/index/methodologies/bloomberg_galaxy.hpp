@@ -33,9 +33,11 @@ struct bloomberg_galaxy_choices {
 /// September 2020 of 40 %, later of 35 %.
 ///
 /// Formula: w_i = clip(lambda cap_i, 1 %, cap in force); newcomers qualified at the two reviews before this one as well
-/// Errors: `std::invalid_argument` for a base before 4 May 2018, when the methodology was written, and for a cap of 35
-/// %
-///   before that of 40 %; `std::domain_error` for too few members to reach 1 under the cap
+/// Input: for a market of daily closes
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
+/// Errors: `std::invalid_argument` for a base before 4 May 2018, when the methodology was written, and for the cap of
+///   35 % before that of 40 %; `std::domain_error` for too few members to reach 1 under the cap
 /// Source: the methodology of 25 June 2021 with its list of changes, galaxyfundmanagement.com and ledgerinsights.com
 ///   (seen as pages of others)
 inline rulebook bloomberg_galaxy(const bloomberg_galaxy_choices& choices, base_point base, missing_price_rule missing) {

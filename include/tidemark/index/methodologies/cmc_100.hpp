@@ -33,7 +33,10 @@ struct cmc_100_choices {
 /// CMC 100: the hundred largest without stablecoins and wrapped ones, by market cap, at 00:00 UTC of the first of each
 /// month.
 ///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: a market of all days
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: as `largest`
 /// Source: coinmarketcap.com, CMC 100 (the provider's own page)
 inline rulebook cmc_100(const cmc_100_choices& choices, base_point base, missing_price_rule missing) {

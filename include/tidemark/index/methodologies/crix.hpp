@@ -41,6 +41,9 @@ struct crix_choices {
 ///
 /// Formula: level = sum of market caps / divisor, 1000 at the base; eligible are the coins whose mean traded value is
 ///   at or above its first quartile
+/// Input: for a market of daily closes
+/// Value: the rules, to be calculated
+/// No data: the index is insensitive to a member without a price, up to the age that is given
 /// Errors: as `largest_as_decided`, `insensitive` and `liquidity`
 /// Source: thecrix.de and Trimborn and Haerdle (arXiv 2009.09782), the providers' own pages; months and windows are
 ///   choices here

@@ -30,6 +30,8 @@ struct kaiko_choices {
 /// Formula: score = half the share of market cap, half the share of liquidity; large caps are the first 75 % of the
 ///   score, mid caps the next 15 %, small caps the next 9 %
 /// Input: siblings of the same eligibility, schedule and base may share one snapshot
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: as `score_segment`
 /// Source: kaiko.com, Index in focus: avoiding the market-cap trap (the provider's own page); whether scores are shares
 ///   is not said, and what else is missing there is a choice here

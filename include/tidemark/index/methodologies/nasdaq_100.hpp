@@ -41,6 +41,8 @@ inline constexpr rescaled_tiers::limits nasdaq_100_limits{
 ///
 /// Formula: as `rescaled_tiers`; reviews on the third Fridays of March, June, September and December
 /// Input: on the day of a special rebalance, or the next one of the market, the members are weighed anew
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: as `rescaled_tiers`
 /// Source: Nasdaq-100 methodology and notices of July 2023 (the provider's own pages), but for the limit of a single
 ///   member and the months in which the limits are looked at (general knowledge)

@@ -37,7 +37,10 @@ inline review_calendar nasdaq_crypto_reviews() {
 /// Nasdaq Crypto Index: all assets that enough core venues quote and enough custodians keep, weighted by the market cap
 /// that trades.
 ///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: a market whose days close at 15:00 New York, the settlement; reviews take effect at 20:00 UTC
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for a base before 1 December 2020
 /// Source: the methodology of the provider and pages of others, which name two numbers of venues and custodians, so
 ///   that these are choices here

@@ -79,6 +79,8 @@ inline rulebook russell(const char* name, band_side side, const russell_choices&
 ///
 /// Formula: the band is 2.5 % of cumulated market cap to either side of the share that the thousand make up
 /// Input: the Russell 2000 of the same choices, base and candidates has all others; both may share one snapshot
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: as `largest` and `percentile_band`
 /// Source: FTSE Russell, schedules of 2020 and 2024 and notice of semi-annual reconstitution from 2026 (the provider's
 ///   own pages), but for the band (general knowledge)
@@ -88,6 +90,10 @@ inline rulebook russell_1000_style(const russell_choices& choices, base_point ba
 
 /// Russell 2000: the next two thousand, with the same band.
 ///
+/// Formula: level = sum of units x price / divisor, weighted as said above
+/// Input: for a market of daily closes
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: as `largest` and `percentile_band`
 /// Source: as `russell_1000_style`
 inline rulebook russell_2000_style(const russell_choices& choices, base_point base, missing_price_rule missing) {

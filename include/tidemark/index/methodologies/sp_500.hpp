@@ -40,6 +40,8 @@ inline review_calendar third_fridays(core::roll on_holiday) {
 ///
 /// Formula: market cap of USD 20.5 billion, of which half trades; value traded in a year / float market cap of 0.75
 /// Input: `year` are the days of the market that make up a year
+/// Value: a rule of eligibility
+/// No data: an asset without one of the numbers is turned away
 /// Errors: `std::domain_error` at a review before 2 January 2025, as earlier numbers are not known here
 /// Source: spglobal.com, S&P U.S. Indices methodology (the provider's own page)
 inline eligibility_rule sp_500_screens(const traded_window& year) {
@@ -66,6 +68,8 @@ struct sp_500_choices {
 ///
 /// Formula: level = sum of price x shares x float factor / divisor; shares and floats change on third Fridays
 /// Input: the list of the day of a review is taken; who comes and goes between reviews is an event of the calculation
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: as `listed_members` and `weight_cap`
 /// Source: spglobal.com, S&P U.S. Indices and Index Mathematics methodologies (the provider's own pages)
 inline rulebook sp_500_style(const sp_500_choices& choices, base_point base, missing_price_rule missing) {
