@@ -42,23 +42,23 @@ market fifteen() {
 
 TEST(kaiko, parts_fifteen_assets_at_75_90_and_99_per_cent_of_the_score) {
     const market universe = fifteen();
-    const auto snapshots = rank_reviews(segment(kaiko_segment::large), universe);
+    const auto snapshots = rank_reviews(segment(kaiko_segment::large_caps), universe);
     const auto members = [&](kaiko_segment which) {
         return members_at(calculate(segment(which), universe, snapshots).reviews[0], universe);
     };
-    EXPECT_EQ(members(kaiko_segment::large), "00 01 03");
-    EXPECT_EQ(members(kaiko_segment::mid), "02 04");
-    EXPECT_EQ(members(kaiko_segment::small), "05 06 07 08 09 10");
+    EXPECT_EQ(members(kaiko_segment::large_caps), "00 01 03");
+    EXPECT_EQ(members(kaiko_segment::mid_caps), "02 04");
+    EXPECT_EQ(members(kaiko_segment::small_caps), "05 06 07 08 09 10");
 }
 
 TEST(kaiko, weighs_as_it_is_told_and_says_what_it_leaves_out) {
-    const track t = calculate(segment(kaiko_segment::mid), fifteen());
+    const track t = calculate(segment(kaiko_segment::mid_caps), fifteen());
     expect_near(weights_at(t.reviews[0]), {90.0 / 130, 40.0 / 130}, 1e-15);
     EXPECT_EQ(t.name, "Kaiko-style mid caps");
     EXPECT_EQ(t.not_applied, std::vector<std::string>{
                                  "liquidity of the asset at a cut from 50 % to 115 % of the least of its segment"});
-    EXPECT_EQ(segment(kaiko_segment::large).name, "Kaiko-style large caps");
-    EXPECT_EQ(segment(kaiko_segment::small).name, "Kaiko-style small caps");
+    EXPECT_EQ(segment(kaiko_segment::large_caps).name, "Kaiko-style large caps");
+    EXPECT_EQ(segment(kaiko_segment::small_caps).name, "Kaiko-style small caps");
 }
 
 }

@@ -14,7 +14,7 @@
 
 namespace tidemark::inline TIDEMARK_ABI::index::methodologies {
 
-enum class kaiko_segment : unsigned char { large, mid, small };
+enum class kaiko_segment : unsigned char { large_caps, mid_caps, small_caps };
 
 /// The segment, and what Kaiko does not publish of it.
 struct kaiko_choices {
@@ -42,9 +42,9 @@ inline rulebook kaiko_style_segment(const kaiko_choices& choices, base_point bas
     };
     const auto cut = [&]() -> segment {
         switch (choices.segment) {
-            case kaiko_segment::large: return {"Kaiko-style large caps", 0, 0.75};
-            case kaiko_segment::mid: return {"Kaiko-style mid caps", 0.75, 0.9};
-            case kaiko_segment::small: break;
+            case kaiko_segment::large_caps: return {"Kaiko-style large caps", 0, 0.75};
+            case kaiko_segment::mid_caps: return {"Kaiko-style mid caps", 0.75, 0.9};
+            case kaiko_segment::small_caps: break;
         }
         return {"Kaiko-style small caps", 0.9, 0.99};
     }();
