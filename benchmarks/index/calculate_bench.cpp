@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <tidemark/index/calculate.hpp>
+#include <tidemark/index/calculate_all.hpp>
 #include <tidemark/index/rank_buffer.hpp>
 #include <tidemark/index/weight_limits.hpp>
 
@@ -92,6 +93,21 @@ void siblings_from_shared_snapshots(benchmark::State& state) {
     }
 }
 
+/// A hundred indices of twenty members each, on ranks 1 to 20, 3 to 22 and so on; monthly_index says what one costs.
+void a_family_of_a_hundred(benchmark::State& state) {
+    const market& universe = shared_market();
+    const family common{.eligibility = exclude_classes{"stable"},
+                        .schedule = month_start{},
+                        .base = {.date = {2018, 1, 1}, .level = 1000}};
+    std::vector<sibling_rule> siblings;
+    for (std::size_t i = 0; i < 100; ++i) {
+        siblings.push_back(sibling{.selection = ranks(2 * i + 1, 2 * i + 20),
+                                   .weighting = market_cap{},
+                                   .missing_prices = carry{.max_age = 31}});
+    }
+    for (auto _ : state) benchmark::DoNotOptimize(calculate_all(common, siblings, universe));
+}
+
 /// The least that any monthly index of all assets must do: read each price once and add it up.
 void memory_floor(benchmark::State& state) {
     const market& universe = shared_market();
@@ -109,6 +125,8 @@ BENCHMARK_CAPTURE(monthly_index, fifty_of_the_largest_hundred, largest(100) | sm
 BENCHMARK_CAPTURE(monthly_index, largest_4000, largest(4000))->Unit(benchmark::kMillisecond);
 BENCHMARK(monthly_index_with_caps_and_buffers)->Unit(benchmark::kMillisecond);
 BENCHMARK(siblings_from_shared_snapshots)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(monthly_index, largest_20, largest(20))->Unit(benchmark::kMillisecond);
+BENCHMARK(a_family_of_a_hundred)->Unit(benchmark::kMillisecond);
 BENCHMARK(memory_floor)->Unit(benchmark::kMillisecond);
 
 }

@@ -57,6 +57,19 @@ TEST(rank, breaks_ties_by_traded_value_and_then_by_id) {
     EXPECT_EQ(order(universe, rank(universe, 0, every_asset{})), "CDEBA");
 }
 
+TEST(by_float_market_cap, ranks_by_what_trades) {
+    const date day{2020, 1, 1};
+    market_builder rows{{{.id = "A", .float_factors = {{day, 0.25}}}, {.id = "B"}, {.id = "C"}}};
+    rows.add({.date = day, .asset = "A", .price = 1, .market_cap = 80});
+    rows.add({.date = day, .asset = "B", .price = 1, .market_cap = 30});
+    rows.add({.date = day, .asset = "C", .price = 1});
+    const market universe = std::move(rows).build();
+    const ranking r = rank(universe, 0, every_asset{}, by_float_market_cap{});
+    EXPECT_EQ(order(universe, r), "BA");
+    EXPECT_EQ(r.candidates[1].score, 20);
+    EXPECT_EQ(r.rejected[0].why.reason, "no market cap");
+}
+
 TEST(larger, puts_any_published_traded_value_before_an_absent_one) {
     const candidate nothing_traded{.asset = 7, .rank = 0, .price = 1, .market_cap = 10, .traded_value = 0};
     candidate absent = nothing_traded;

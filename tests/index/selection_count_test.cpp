@@ -53,4 +53,39 @@ TEST(class_limit, keeps_the_first_of_a_class) {
               "count of a class limit is 0, expected 1 or more");
 }
 
+TEST(largest_as_decided, takes_the_count_of_the_day) {
+    const selection_rule rule = largest_as_decided{{{{2024, 1, 31}, 3}, {{2024, 5, 1}, 1}}};
+    const auto on = [&](tidemark::core::date day) {
+        review_day review{{{.id = "A", .market_cap = 3}, {.id = "B", .market_cap = 2}, {.id = "C", .market_cap = 1}},
+                          day};
+        return review.selected(rule);
+    };
+    EXPECT_EQ(on({2024, 1, 31}), "A B C");
+    EXPECT_EQ(on({2024, 4, 30}), "A B C");
+    EXPECT_EQ(on({2024, 5, 1}), "A");
+    EXPECT_EQ(thrown<std::domain_error>([&] {
+                  on({2024, 1, 30});
+              }),
+              "no count is decided for 2024-01-30, the first is from 2024-01-31");
+}
+
+TEST(largest_as_decided, says_what_does_not_fit) {
+    const tidemark::core::date day{2024, 1, 31};
+    EXPECT_EQ(thrown<std::invalid_argument>([] { largest_as_decided{{}}; }),
+              "number of decided counts is 0, expected 1 or more");
+    EXPECT_EQ(thrown<std::invalid_argument>([&] {
+                  largest_as_decided{{{day, 0}}};
+              }),
+              "count from 2024-01-31 is 0, expected 1 or more");
+    EXPECT_EQ(thrown<std::invalid_argument>([&] {
+                  largest_as_decided{{{day, 3}, {day, 2}}};
+              }),
+              "date of a decided count is 2024-01-31, expected a day after 2024-01-31, that of the one before it");
+    review_day review = four();
+    EXPECT_EQ(thrown<std::domain_error>([&] {
+                  review.selected(largest_as_decided{{{day, 5}}});
+              }),
+              "ranks 1 to 5 need 5 candidates, there are 4");
+}
+
 }

@@ -112,4 +112,31 @@ TEST(weighting, takes_any_callable_under_any_limit) {
     EXPECT_EQ((rule | turned_round)(members_of({3, 2, 1}), {}), (numbers{0, 0, 1}));
 }
 
+TEST(limit_in_force, holds_from_a_day_until_before_another) {
+    using tidemark::core::date;
+    const auto halved = [](numbers) { return numbers{0.5, 0.5}; };
+    const auto turned_round = [](numbers weights) { return numbers(weights.rbegin(), weights.rend()); };
+    const small_review review{one_day({{"A", 3}, {"B", 1}})};  // on 31 January 2024
+    const auto changing_on = [&](date change) {
+        const weighting_rule rule = market_cap{} | limit_in_force{.until = change, .rule = halved} |
+                                    limit_in_force{.from = change, .rule = turned_round};
+        return rule(review.members(), review.context());
+    };
+    EXPECT_EQ(changing_on({2024, 2, 1}), (numbers{0.5, 0.5}));
+    EXPECT_EQ(changing_on({2024, 1, 31}), (numbers{0.25, 0.75}));
+    EXPECT_EQ(changing_on({2020, 1, 1}), (numbers{0.25, 0.75}));
+    const weighting_rule later = market_cap{} | limit_in_force{.from = {2024, 2, 1}, .rule = halved};
+    EXPECT_EQ(later(review.members(), review.context()), (numbers{0.75, 0.25}));
+}
+
+TEST(limit_in_force, refuses_no_time_and_no_market) {
+    const auto same = [](numbers weights) { return weights; };
+    EXPECT_EQ(thrown<std::invalid_argument>([&] {
+                  return limit_in_force{.from = {2024, 3, 1}, .until = {2024, 3, 1}, .rule = same};
+              }),
+              "end of a limit in force is 2024-03-01, expected later than its beginning, 2024-03-01");
+    EXPECT_EQ(thrown<std::invalid_argument>([&] { limit_in_force{.rule = same}({1}, members_of({1}), {}); }),
+              "rule needs the market of a review, which it was not given");
+}
+
 }

@@ -108,6 +108,7 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
     const auto events = detail::events_in_order(given.events, universe);
     detail::snapshot_source snapshots{rules, universe, given.snapshots};
     detail::calculation index{rules, universe, events};
+    std::vector<candidate> memory;
 
     // What is held when members of the next review are chosen, and when they are weighed: a rule sees no later close.
     std::vector<holding> at_reference, at_weighting;
@@ -117,7 +118,7 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
     const auto review = [&](std::size_t number) {
         const ranking& snapshot = snapshots.of(days[number], number);
         const auto basis = basis_of(days[number], number);
-        auto decided = detail::decide(basis, snapshot);
+        auto decided = detail::decide(basis, snapshot, memory);
         auto members = detail::positions_of(decided, basis);
         if (number == 0) {
             index.begin(std::move(decided), std::move(members), rules.base.level.value());
@@ -132,7 +133,7 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
         const detail::review_basis basis{rules, universe, events, today, held, held, snapshots.before(number)};
         auto decided = rules.early_review->then == triggered_review::reweigh
                            ? detail::reweigh(basis, index.held())
-                           : detail::decide(basis, rank(universe, day, rules.eligibility, rules.rank_by));
+                           : detail::decide(basis, rank(universe, day, rules.eligibility, rules.rank_by), memory);
         auto members = detail::positions_of(decided, basis);
         index.carry_out(std::move(decided), std::move(members));
     };

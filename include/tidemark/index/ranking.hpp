@@ -23,6 +23,11 @@ struct by_market_cap {
     double operator()(const applicant& a) const noexcept { return a.market_cap(); }
 };
 
+/// Ranks by the part of the market cap that trades.
+struct by_float_market_cap {
+    double operator()(const applicant& a) const noexcept { return a.market_cap() * a.float_factor(); }
+};
+
 /// An eligible asset at a review, with the numbers of that day's close.
 struct candidate {
     std::size_t asset;    ///< position in the market's assets
@@ -77,6 +82,32 @@ private:
     static double or_least(double x) noexcept { return core::is_missing(x) ? -1 : x; }
 };
 
+namespace detail {
+
+/// Sorts candidates by `larger` and numbers their ranks. Scores, which nearly always decide, are sorted apart from the
+/// rest, which is moved once.
+inline void put_in_order(std::vector<candidate>& candidates) {
+    struct scored {
+        double score;
+        std::size_t at;
+    };
+    std::vector<scored> order;
+    order.reserve(candidates.size());
+    for (std::size_t i = 0; i < candidates.size(); ++i) order.push_back({candidates[i].score, i});
+    std::sort(order.begin(), order.end(), [&](const scored& a, const scored& b) {
+        return a.score != b.score ? a.score > b.score : larger{}(candidates[a.at], candidates[b.at]);
+    });
+    std::vector<candidate> sorted;
+    sorted.reserve(candidates.size());
+    for (const scored& each : order) {
+        sorted.push_back(candidates[each.at]);
+        sorted.back().rank = sorted.size();
+    }
+    candidates = std::move(sorted);
+}
+
+}
+
 /// Ranks the eligible assets of one day, from what was known on that day alone.
 ///
 /// Errors: `std::invalid_argument` for a day the market does not have
@@ -124,8 +155,7 @@ inline ranking rank(const market& universe, std::size_t day, const eligibility_r
                                      .float_factor = a.float_factor(),
                                      .score = score});
     }
-    std::sort(result.candidates.begin(), result.candidates.end(), larger{});
-    for (std::size_t i = 0; i < result.candidates.size(); ++i) result.candidates[i].rank = i + 1;
+    detail::put_in_order(result.candidates);
     return result;
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
+#include <tidemark/index/asset.hpp>
 #include <tidemark/index/detail/keyed.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
+#include <tidemark/index/selection.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -35,6 +38,35 @@ public:
 
 private:
     std::size_t count_;
+};
+
+/// Keeps the largest candidates, as many as was decided for the date of the review: each count holds from its day until
+/// the next.
+///
+/// Errors: `std::invalid_argument` for no count, a count of 0, days that do not ascend, and where no market is known;
+///   `std::domain_error` before the first day, and for fewer candidates than the count
+class largest_as_decided {
+public:
+    explicit largest_as_decided(std::vector<dated<std::size_t>> counts) : counts_{std::move(counts)} {
+        if (counts_.empty()) core::refuse("number of decided counts", counts_.size(), "1 or more");
+        detail::check_dates(counts_, "a decided count");
+        for (const dated<std::size_t>& c : counts_) {
+            if (c.value < 1) core::refuse("count from " + std::string{core::iso_text{c.known}}, c.value, "1 or more");
+        }
+    }
+
+    std::vector<candidate> operator()(std::vector<candidate> ranked, const review_context& context) const {
+        const core::date today = context.market().today();
+        const std::size_t* count = known_on(counts_, today);
+        if (count == nullptr) {
+            core::infeasible("no count is decided for " + std::string{core::iso_text{today}} + ", the first is from " +
+                             std::string{core::iso_text{counts_.front().known}});
+        }
+        return largest(*count)(std::move(ranked));
+    }
+
+private:
+    std::vector<dated<std::size_t>> counts_;
 };
 
 /// Keeps all candidates, of which there must be enough.

@@ -22,9 +22,9 @@ struct member {
     double units;  ///< supply x float factor x cap factor
     double price;
     double market_cap;
-    double supply;        ///< market cap / price; quiet NaN where there is no market cap
-    double float_factor;  ///< 1 where weights do not ask for it
-    double cap_factor;    ///< what the weighting rule makes of the supply, the largest 1
+    double supply = core::nan;  ///< market cap / price; quiet NaN where there is no market cap
+    double float_factor = 1;    ///< 1 where weights do not ask for it
+    double cap_factor = 1;      ///< what the weighting rule makes of the supply, the largest 1
 };
 
 /// What a review leaves an index with: after splits and migrations since the weighting date, at its effective close.

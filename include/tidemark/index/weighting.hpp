@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
+#include <tidemark/index/asset.hpp>
 #include <tidemark/index/detail/proportion.hpp>
 #include <tidemark/index/ranking.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/review_context.hpp>
 #include <tidemark/index/rule.hpp>
 
 #include <cmath>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -28,6 +32,32 @@ inline weighting_rule operator|(weighting_rule weighting, limit_rule limit) {
         return limit(weighting(members, context), members, context);
     };
 }
+
+/// A limit from one day until before another, by the day on which weights are fixed; at other times weights stay as
+/// they are. Changes of a methodology are written as limits that follow each other: `market_cap{} |
+/// limit_in_force{.until = change, .rule = weight_cap{0.3}} | limit_in_force{.from = change, .rule = weight_cap{0.4}}`.
+///
+/// Errors: `std::invalid_argument` unless from < until, and where no market is known
+struct limit_in_force {
+    core::date from{};  ///< from ever by default
+    core::date until = open_end;
+    limit_rule rule;
+    checked parameters = check();
+
+    checked check() const {
+        if (until <= from) {
+            core::refuse("end of a limit in force", until,
+                         "later than its beginning, " + std::string{core::iso_text{from}});
+        }
+        return {};
+    }
+
+    std::vector<double> operator()(std::vector<double> weights, std::span<const candidate> members,
+                                   const review_context& context) const {
+        const core::date today = context.market().today();
+        return from <= today && today < until ? rule(std::move(weights), members, context) : weights;
+    }
+};
 
 // A number that a scheme needs and a member does not have, or that is negative, or that all members have as zero, is a
 // `std::domain_error` that names the asset. No members have no weights.

@@ -67,25 +67,26 @@ inline void check_weights(std::span<const double> weights, std::span<const candi
     if (!(std::abs(sum - 1) <= 1e-12)) core::refuse("sum of weights" + basis.when(), sum, "1 to within 1e-12");
 }
 
-/// The snapshot as one index sees it: each asset as the member or newcomer it is there.
+/// The snapshot as one index sees it: each asset as the member or newcomer it is there. The memory of a list that is no
+/// longer needed is used again: a market of thousands would ask for new pages at each review.
 inline std::vector<candidate> seen_by_index(const ranking& snapshot, std::span<const holding> held,
-                                            std::size_t asset_count, review& record) {
+                                            std::size_t asset_count, review& record, std::vector<candidate> memory) {
     std::vector<membership> status(asset_count, membership::newcomer);
     for (const holding& h : held) status[h.asset] = membership::member;
     std::vector<bool> turned_away(asset_count, false);
+    record.rejected.reserve(snapshot.rejected.size());
     for (const rejected_asset& r : snapshot.rejected) {
         if (!concerns(r.whom, status[r.asset])) continue;
         record.rejected.push_back(r);
         turned_away[r.asset] = true;
         if (r.whom != applies_to::everyone) ++record.excluded;
     }
-    std::vector<candidate> seen;
-    seen.reserve(snapshot.candidates.size());
-    for (const candidate& c : snapshot.candidates) {
-        if (turned_away[c.asset]) continue;
-        seen.push_back(c);
-        seen.back().rank = seen.size();
-        seen.back().status = status[c.asset];
+    std::vector<candidate> seen = std::move(memory);
+    seen.assign(snapshot.candidates.begin(), snapshot.candidates.end());
+    std::erase_if(seen, [&](const candidate& c) { return turned_away[c.asset]; });
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        seen[i].rank = i + 1;
+        seen[i].status = status[seen[i].asset];
     }
     record.eligible = seen.size();
     record.excluded += snapshot.excluded;
@@ -164,26 +165,28 @@ inline std::vector<member> weigh(std::span<const candidate> chosen, const review
     return members;
 }
 
-/// The decisions of a review; what they move is known only together with what was held before.
-inline review decide(const review_basis& basis, const ranking& snapshot) {
+/// The decisions of a review; what they move is known only together with what was held before. The memory of the list
+/// it works on is handed on to the next review.
+inline review decide(const review_basis& basis, const ranking& snapshot, std::vector<candidate>& memory) {
     const market& universe = basis.universe;
     review record;
     record.date = universe.dates()[basis.day.effective];
     record.kind = basis.day.kind;
     record.dates = basis.day.on_days_of(universe);
-    const auto seen = seen_by_index(snapshot, basis.held, universe.assets().size(), record);
+    auto seen = seen_by_index(snapshot, basis.held, universe.assets().size(), record, std::move(memory));
     const auto describe = [&] {
         return "review of " + iso(record.date) + " among " + std::to_string(record.eligible) + " eligible assets";
     };
     const review_context at_reference{known_market{universe, basis.day.reference}, basis.held, basis.past,
                                       record.decisions};
-    auto chosen = asked_of(describe, [&] { return basis.rules.selection(seen, at_reference); });
+    auto chosen = asked_of(describe, [&] { return basis.rules.selection(std::move(seen), at_reference); });
     drop_deleted(chosen, basis, record);
     if (chosen.empty()) core::infeasible(describe() + ": the selection keeps none");
     bring_forward(chosen, basis);
     const review_context at_weighting{known_market{universe, basis.day.weighting}, basis.held_weighed, basis.past,
                                       record.decisions};
     record.members = asked_of(describe, [&] { return weigh(chosen, at_weighting, basis); });
+    memory = std::move(chosen);
     return record;
 }
 

@@ -164,6 +164,11 @@ inline rulebook coindesk(const char* index, selection_steps steps, weighting_rul
 /// CoinDesk Market Index, and custody is asked for since April 2025. The limits of liquidity count places in the whole
 /// list. Where the largest is below its cap and others are above theirs, the wording admits several answers;
 /// `caps_by_rank` keeps every cap.
+///
+/// Formula: level = sum of units x price / divisor, weighted as said above
+/// Input: for a market of daily closes
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for a base before 4 October 2022: earlier values carry the members of August 2022
 ///   backwards; for traded values of other than 90 days
 /// Source: CoinDesk Indices, CoinDesk 20 methodology (April 2025), in a transcription; dates agree with printed ones
@@ -192,7 +197,11 @@ inline rulebook coindesk_20_style(const coindesk_data& available, base_point bas
 ///
 /// It is not places 21 to 100: memecoins, privacy tokens and what has no listing or custody in the United States are
 /// eligible, however large.
+///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: the track of the CoinDesk 20 on the same market
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for a base before 4 October 2022 and for traded values of other than 90 days
 /// Source: CoinDesk Indices, CoinDesk 80 methodology (January 2025), in a transcription
 inline rulebook coindesk_80_style(const coindesk_data& available, const track& coindesk_20, base_point base,
@@ -214,7 +223,11 @@ inline rulebook coindesk_80_style(const coindesk_data& available, const track& c
 /// by market cap without caps.
 ///
 /// Its rules before 30 June 2025, as the Digital Large Cap Select index, are others.
+///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: the track of the CoinDesk 20 on the same market
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for a base before 4 April 2022 and for traded values of other than 90 days
 /// Source: CoinDesk Indices, Multi Digital Asset Indices methodology (June 2025), in a transcription
 inline rulebook coindesk_5_style(const coindesk_data& available, const track& coindesk_20, base_point base,
@@ -229,7 +242,10 @@ inline rulebook coindesk_5_style(const coindesk_data& available, const track& co
 
 /// The CoinDesk 100: the members of the CoinDesk 20 and of the CoinDesk 80, weighted by market cap without caps.
 ///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: the tracks of both on the same market
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for traded values of other than 90 days
 /// Source: its name and weighting are published; that it is made of both is general knowledge, no rulebook was seen
 inline rulebook coindesk_100_style(const coindesk_data& available, const track& coindesk_20, const track& coindesk_80,

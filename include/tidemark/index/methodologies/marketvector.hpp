@@ -103,10 +103,13 @@ inline selection_rule buffered(std::size_t count, const std::optional<rank_buffe
 /// The MarketVector Digital Assets 100: the hundred largest by market cap, reviewed monthly with a buffer from 80 to
 /// 120, weighted by market cap.
 ///
-/// Source: marketvector.com, index pages and notices, for universe, weighting, calendar and the exclusion since May
-/// 2023;
-///   restatements of the index page of 2025 for the buffer, which the churn of its published reviews does not
-///   contradict
+/// Formula: level = sum of units x price / divisor, weighted as said above
+/// Input: for a market of daily closes
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
+/// Source: marketvector.com, index pages and notices, for universe, weighting, calendar and the exclusion since
+///   May 2023; restatements of the index page of 2025 for the buffer, which the churn of its published reviews
+///   does not contradict
 inline rulebook marketvector_100_style(const marketvector_data& available, base_point base,
                                        missing_price_rule missing) {
     return detail::marketvector("MarketVector Digital Assets 100",
@@ -116,7 +119,10 @@ inline rulebook marketvector_100_style(const marketvector_data& available, base_
 
 /// The large caps: the twenty largest of the hundred.
 ///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: the track of the hundred on the same market; a buffer of target 20 or none, as theirs is not public
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Source: notices of reviews, for the partition 20, 30, 50
 inline rulebook marketvector_large_cap_style(const marketvector_data& available, const track& hundred,
                                              const std::optional<rank_buffer>& buffer, base_point base,
@@ -128,8 +134,11 @@ inline rulebook marketvector_large_cap_style(const marketvector_data& available,
 
 /// The mid caps: the thirty largest of the hundred that are no large caps.
 ///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: the tracks of the hundred and of its large caps on the same market; a buffer of target 30 or none, as theirs
 ///   is not public
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Source: notices of reviews, for the partition 20, 30, 50
 inline rulebook marketvector_mid_cap_style(const marketvector_data& available, const track& hundred,
                                            const track& large_caps, const std::optional<rank_buffer>& buffer,
@@ -144,7 +153,11 @@ inline rulebook marketvector_mid_cap_style(const marketvector_data& available, c
 /// buffers.
 ///
 /// Before May 2023 there may be stablecoins among them.
+///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: the tracks of the hundred, of its large and of its mid caps on the same market
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Source: notices of reviews, for the partition 20, 30, 50
 inline rulebook marketvector_small_cap_style(const marketvector_data& available, const track& hundred,
                                              const track& large_caps, const track& mid_caps, base_point base,
@@ -158,8 +171,12 @@ inline rulebook marketvector_small_cap_style(const marketvector_data& available,
 /// among all that trade a million dollars a day, weighted by market cap; at most 35 % each of five, 30 % of ten.
 ///
 /// Caps hold at the cut-off, and weights drift from then on.
+///
+/// Formula: level = sum of units x price / divisor, weighted as said above
 /// Input: the track of the hundred on the same market; the days that make the month at the review, with what a day
 ///   without a traded value says; a buffer of that target or none, as theirs is not public
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Source: marketvector.com, index pages; that the million is asked before places are counted is our reading
 inline rulebook marketvector_choice_style(marketvector_choice choice, const marketvector_data& available,
                                           const track& hundred, traded_window month,
