@@ -27,6 +27,8 @@ using positions = std::vector<valued_position>;
 
 namespace {
 
+constexpr long double wide(double x) noexcept { return static_cast<long double>(x); }
+
 constexpr date first_day{2024, 1, 31};
 
 struct recorded {
@@ -229,14 +231,14 @@ struct defined {
     }
     static long double level(const recorded& r, date when) {
         const auto at = std::lower_bound(r.of.dates.begin(), r.of.dates.end(), when) - r.of.dates.begin();
-        return r.of.levels[static_cast<std::size_t>(at)];
+        return wide(r.of.levels[static_cast<std::size_t>(at)]);
     }
     static shares weights(const day& held) {
         long double total = 0;
         shares result;
-        for (const auto& [asset, p] : held) total += static_cast<long double>(p.units) * p.price_before;
+        for (const auto& [asset, p] : held) total += wide(p.units) * wide(p.price_before);
         for (const auto& [asset, p] : held) {
-            result[asset] = static_cast<long double>(p.units) * p.price_before / total;
+            result[asset] = wide(p.units) * wide(p.price_before) / total;
         }
         return result;
     }
@@ -265,12 +267,12 @@ struct defined {
             const day p1 = held(one, t), p2 = held(two, t);
             shares w1 = weights(p1), w2 = weights(p2), t1 = targets(one, t), t2 = targets(two, t);
             for (const auto& [asset, p] : p1) {
-                const long double gain = static_cast<long double>(p.price) - p.price_before;
+                const long double gain = wide(p.price) - wide(p.price_before);
                 if (p2.contains(asset)) {
                     const valued_position& q = p2.at(asset);
                     if (p.price_before > 0 && q.price_before > 0) {
-                        const long double r1 = gain / p.price_before;
-                        const long double r2 = (static_cast<long double>(q.price) - q.price_before) / q.price_before;
+                        const long double r1 = gain / wide(p.price_before);
+                        const long double r2 = (wide(q.price) - wide(q.price_before)) / wide(q.price_before);
                         const long double apart = w1[asset] - w2[asset], meant = t1[asset] - t2[asset];
                         weighting[asset] += link * meant * (r1 + r2) / 2;
                         drift[asset] += link * (apart - meant) * (r1 + r2) / 2;
@@ -289,8 +291,8 @@ struct defined {
     }
     static long double points(const day& all, const valued_position& p) {
         long double total = 0;
-        for (const auto& [asset, q] : all) total += static_cast<long double>(q.units) * q.price_before;
-        return static_cast<long double>(p.units) * (static_cast<long double>(p.price) - p.price_before) / total;
+        for (const auto& [asset, q] : all) total += wide(q.units) * wide(q.price_before);
+        return wide(p.units) * (wide(p.price) - wide(p.price_before)) / total;
     }
 };
 

@@ -64,13 +64,15 @@ TEST(trading_capacity, is_its_definition_in_long_double) {
         const trading_capacity rule{.participation = 0.01 + 0.9 * uniform(),
                                     .unpublished = unpublished_trading::refuse};
         const auto value_of = [&](std::size_t asset) { return traded[asset]; };
-        const long double share = static_cast<double>(rule.participation);
-        long double least = infinity;
+        const auto wide = [](double x) { return static_cast<long double>(x); };
+        const long double share = wide(rule.participation);
+        long double least = wide(infinity);
         const auto times = rule.days_to_trade(some, 3e7, value_of);
         for (const holding& h : some) {
-            ASSERT_NEAR(times[h.asset].days / static_cast<double>(h.weight * 3e7L / (share * traded[h.asset])), 1,
-                        1e-15);
-            least = std::min(least, 5 * share * traded[h.asset] / h.weight);
+            ASSERT_NEAR(
+                times[h.asset].days / static_cast<double>(wide(h.weight) * 3e7L / (share * wide(traded[h.asset]))), 1,
+                1e-15);
+            least = std::min(least, 5 * share * wide(traded[h.asset]) / wide(h.weight));
         }
         const double capacity = rule.capacity(some, 5, value_of);
         ASSERT_NEAR(capacity / static_cast<double>(least), 1, 1e-15);

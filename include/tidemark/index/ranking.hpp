@@ -30,11 +30,11 @@ struct by_float_market_cap {
 
 /// An eligible asset at a review, with the numbers of that day's close.
 struct candidate {
-    std::size_t asset;    ///< position in the market's assets
-    std::size_t rank;     ///< 1 is the first of all eligible assets
-    double price;         ///< positive
-    double market_cap;    ///< positive; quiet NaN only where assets are ranked by something else
-    double traded_value;  ///< quiet NaN where nobody published it
+    std::size_t asset = 0;            ///< position in the market's assets
+    std::size_t rank = 0;             ///< 1 is the first of all eligible assets
+    double price = core::nan;         ///< positive
+    double market_cap = core::nan;    ///< positive; quiet NaN only where assets are ranked by something else
+    double traded_value = core::nan;  ///< quiet NaN where nobody published it
     double float_factor = 1;
     double score = market_cap;  ///< what it is ranked by
     membership status = membership::newcomer;
