@@ -250,7 +250,7 @@ inline rulebook coindesk_5_style(const coindesk_data& available, const track& co
 /// Source: its name and weighting are published; that it is made of both is general knowledge, no rulebook was seen
 inline rulebook coindesk_100_style(const coindesk_data& available, const track& coindesk_20, const track& coindesk_80,
                                    base_point base, missing_price_rule missing) {
-    detail::check_coindesk(available, "CoinDesk 100", base.date, {2022, 10, 4});
+    detail::check_coindesk(available, "CoinDesk 100", base.date, {});  // its parents refuse a base before theirs
     detail::selection_steps steps{in_any_index{{member_history{coindesk_20}, member_history{coindesk_80}}}};
     steps.follow(coindesk_20);
     steps.follow(coindesk_80);

@@ -52,6 +52,11 @@ inline constexpr core::date coindesk_memecoin_any_age{2025, 5, 13};
 ///
 /// All have equal weights from January, April, July and October. In other months newcomers get an equal part, and what
 /// is held keeps its proportions. Until May 2025 members had to be ninety days old.
+///
+/// Formula: level = sum of units x price / divisor, weighted as said above
+/// Input: for a market of daily closes
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for a base before 31 October 2024, and for traded values of other than 30 days;
 ///   `std::domain_error` for fewer than 25 memecoins, and for an asset without a class
 /// Source: CoinDesk Indices, CoinDesk Memecoin Index methodology (2025), in a transcription
@@ -151,6 +156,11 @@ private:
 ///
 /// The minimum weight is held against the market caps of the reference date, as members are announced before they are
 /// weighed. How the limits are relaxed where fewer than five reach them is not public; here the largest make up for it.
+///
+/// Formula: level = sum of units x price / divisor, weighted as said above
+/// Input: for a market of daily closes
+/// Value: the rules, to be calculated
+/// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for a base before 18 July 2022, when the present minimum weights begin, and for
 /// traded
 ///   values of other than 30 days; `std::domain_error` for an asset without a class
