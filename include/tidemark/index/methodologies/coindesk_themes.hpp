@@ -162,8 +162,7 @@ private:
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for a base before 18 July 2022, when the present minimum weights begin, and for
-/// traded
-///   values of other than 30 days; `std::domain_error` for an asset without a class
+///   traded values of other than 30 days; `std::domain_error` for an asset without a class
 /// Source: CoinDesk Indices, Select Sector Indices methodology (February 2025), in a transcription
 inline rulebook coindesk_select_sector_style(const coindesk_sector_data& available, base_point base,
                                              missing_price_rule missing) {
