@@ -392,8 +392,8 @@ TEST(attribution, refuses_what_it_cannot_mean) {
     const auto asked = [&](date after, date until) {
         return thrown<std::invalid_argument>([&] { static_cast<void>(why.over(after, until)); });
     };
-    EXPECT_EQ(asked(first_day - 1, first_day), "after is 2024-01-30, expected the date of a close of both indices");
-    EXPECT_EQ(asked(first_day, first_day + 9), "until is 2024-02-09, expected the date of a close of both indices");
+    EXPECT_EQ(asked(first_day - 1, first_day), "after is 2024-01-30, expected the date of a close");
+    EXPECT_EQ(asked(first_day, first_day + 9), "until is 2024-02-09, expected the date of a close");
     EXPECT_EQ(asked(first_day + 1, first_day), "until is 2024-01-31, expected a close no earlier than 2024-02-01");
 
     recorded_closes closes;

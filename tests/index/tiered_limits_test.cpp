@@ -363,7 +363,7 @@ TEST(tiered_limits, move_little_when_little_moves_away_from_their_edges) {
         const staged_tiers staged{{.single = 0.23, .large = 0.048, .group = 0.48, .others = 0.045}};
         for (const limit_rule& rule : {limit_rule{rescaled}, limit_rule{staged}}) {
             const numbers a = under(rule, sizes), b = under(rule, moved);
-            for (std::size_t i = 0; i < a.size(); ++i) EXPECT_NEAR(a[i], b[i], 1e-6) << round;
+            for (std::size_t i = 0; i < a.size(); ++i) EXPECT_NEAR(a[i], b[i], 2e-9) << round;
         }
     }
     EXPECT_GT(compared, 270);

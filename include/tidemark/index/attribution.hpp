@@ -4,6 +4,7 @@
 #include <tidemark/core/calendar.hpp>
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
+#include <tidemark/index/detail/closes.hpp>
 #include <tidemark/index/detail/expectations.hpp>
 #include <tidemark/index/track.hpp>
 #include <tidemark/index/turnover.hpp>
@@ -176,7 +177,7 @@ public:
 
     /// The gap from one close to another, and the assets that made it.
     span_gap over(core::date after, core::date until) const {
-        const auto [first, last] = span_of(after, until);
+        const auto [first, last] = detail::span_of(dates_, after, until);
         return linked(first, last, linking(first, last));
     }
 
@@ -325,7 +326,7 @@ private:
 
     template <class EndsAt>
     std::vector<span_gap> cut(core::date after, core::date until, const EndsAt& ends_at) const {
-        const auto [first, last] = span_of(after, until);
+        const auto [first, last] = detail::span_of(dates_, after, until);
         const auto factors = linking(first, last);
         std::vector<span_gap> result;
         std::size_t begin = first;
@@ -335,20 +336,6 @@ private:
             begin = t;
         }
         return result;
-    }
-
-    std::size_t close_of(std::string_view name, core::date date) const {
-        const auto at = std::lower_bound(dates_.begin(), dates_.end(), date);
-        if (at == dates_.end() || *at != date) core::refuse(name, date, "the date of a close of both indices");
-        return static_cast<std::size_t>(at - dates_.begin());
-    }
-
-    std::pair<std::size_t, std::size_t> span_of(core::date after, core::date until) const {
-        const std::size_t first = close_of("after", after), last = close_of("until", until);
-        if (last < first) {
-            core::refuse("until", until, "a close no earlier than " + std::string{core::iso_text{after}});
-        }
-        return {first, last};
     }
 
     std::vector<core::date> dates_;

@@ -3,6 +3,7 @@
 
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
+#include <tidemark/index/detail/closes.hpp>
 #include <tidemark/index/detail/expectations.hpp>
 #include <tidemark/index/divisor.hpp>
 #include <tidemark/index/identities.hpp>
@@ -78,7 +79,7 @@ public:
 
     /// Index points that each asset added after the close of one date, up to that of another.
     std::vector<contribution> points(core::date after, core::date until) const {
-        const auto [first, last] = span_of(after, until);
+        const auto [first, last] = detail::span_of(dates_, after, until);
         std::vector<contribution> all(points_.begin() + static_cast<std::ptrdiff_t>(ends_[first]),
                                       points_.begin() + static_cast<std::ptrdiff_t>(ends_[last]));
         std::stable_sort(all.begin(), all.end(),
@@ -98,7 +99,7 @@ public:
     /// What each asset contributed to the return from one close to another, as fractions.
     std::vector<contribution> to_return(core::date after, core::date until) const {
         std::vector<contribution> all = points(after, until);
-        const double level = levels_[close_of("after", after)];
+        const double level = levels_[detail::close_of(dates_, "after", after)];
         for (contribution& c : all) c.amount /= level;
         return all;
     }
@@ -117,20 +118,6 @@ private:
         if (!dates_.empty() && date <= dates_.back()) {
             core::refuse("date", date, "a day after " + std::string{core::iso_text{dates_.back()}});
         }
-    }
-
-    std::size_t close_of(std::string_view name, core::date date) const {
-        const auto at = std::lower_bound(dates_.begin(), dates_.end(), date);
-        if (at == dates_.end() || *at != date) core::refuse(name, date, "the date of a close");
-        return static_cast<std::size_t>(at - dates_.begin());
-    }
-
-    std::pair<std::size_t, std::size_t> span_of(core::date after, core::date until) const {
-        const std::size_t first = close_of("after", after), last = close_of("until", until);
-        if (last < first) {
-            core::refuse("until", until, "a close no earlier than " + std::string{core::iso_text{after}});
-        }
-        return {first, last};
     }
 
     identity_checks checks_;
