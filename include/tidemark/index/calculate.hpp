@@ -38,6 +38,16 @@ struct circumstances {
     identity_checks identities = identity_checks::off;  ///< whether what must hold of every index is looked at
 };
 
+namespace detail {
+
+/// The snapshot of a day for an index; an error of its rules says whose they are.
+inline ranking snapshot_of(const rulebook& rules, const market& universe, std::size_t day) {
+    const auto ask = [&] { return rank(universe, day, rules.eligibility, rules.rank_by); };
+    return rules.name.empty() ? ask() : asked_of([&] { return rules.name; }, ask);
+}
+
+}
+
 /// The snapshots of all reviews of an index; siblings that differ in selection or weighting alone may share them.
 ///
 /// Errors: `std::invalid_argument` for a base date that is no day of the market, and review dates out of order
@@ -45,7 +55,7 @@ struct circumstances {
 inline std::vector<ranking> rank_reviews(const rulebook& rules, const market& universe) {
     std::vector<ranking> snapshots;
     for (const detail::review_day& day : detail::review_days(rules, universe)) {
-        snapshots.push_back(rank(universe, day.reference, rules.eligibility, rules.rank_by));
+        snapshots.push_back(detail::snapshot_of(rules, universe, day.reference));
     }
     return snapshots;
 }
@@ -68,7 +78,7 @@ public:
 
     const ranking& of(const review_day& day, std::size_t number) {
         if (!shared_.empty()) return shared_[number];
-        taken_.push_back(rank(universe_, day.reference, rules_.eligibility, rules_.rank_by));
+        taken_.push_back(snapshot_of(rules_, universe_, day.reference));
         return taken_.back();
     }
 
@@ -99,8 +109,8 @@ inline bool calls_for_review(const rulebook& rules, const market& universe, std:
 ///   ranking
 /// Value: levels in the unit of the base level and divisors, one a day from the base on, and the trail behind them
 /// No data: what a member without a price is worth says the rule for missing prices
-/// Errors: `std::domain_error`, naming date and asset, where a rule has no answer; `std::invalid_argument` for wrong
-///   input; `std::logic_error` where identities are looked at and one does not hold
+/// Errors: `std::domain_error`, naming index, date and asset, where a rule has no answer; `std::invalid_argument` for
+///   wrong input; `std::logic_error` where identities are looked at and one does not hold
 /// Cost: O(members) a day, O(n log n) a review for n assets
 inline track calculate(const rulebook& rules, const market& universe, const circumstances& given) {
     const auto days = detail::review_days(rules, universe);
@@ -133,7 +143,7 @@ inline track calculate(const rulebook& rules, const market& universe, const circ
         const detail::review_basis basis{rules, universe, events, today, held, held, snapshots.before(number)};
         auto decided = rules.early_review->then == triggered_review::reweigh
                            ? detail::reweigh(basis, index.held())
-                           : detail::decide(basis, rank(universe, day, rules.eligibility, rules.rank_by), memory);
+                           : detail::decide(basis, detail::snapshot_of(rules, universe, day), memory);
         auto members = detail::positions_of(decided, basis);
         index.carry_out(std::move(decided), std::move(members));
     };
