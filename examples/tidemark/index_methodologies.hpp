@@ -35,6 +35,7 @@ struct methodology {
     std::string_view base_date = {};        ///< as published, in force where no other is given
     std::optional<double> base_level = {};  ///< likewise
     enum class prices { asked, in_the_rules } missing_prices = prices::asked;
+    int carried = 40;  ///< in the example: days for which a price has to be carried from one review to the next
 };
 
 using methodology_table = std::map<std::string_view, methodology>;

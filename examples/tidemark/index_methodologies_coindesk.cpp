@@ -101,6 +101,8 @@ index_chain select_sector(const rules_node& given, const index_terms& t) {
     }};
 }
 
+constexpr int quarter = 120;
+
 constexpr asked unpublished{"traded.unpublished", "what a day without a traded value says: is_zero or is_left_out",
                             "is_left_out"};
 constexpr asked min_count{"traded.min_count", "days that must have a traded value; all of them by default"};
@@ -129,14 +131,18 @@ std::vector<asked> broad_parameters() {
 
 methodology_table coindesk_methodologies() {
     const auto of_2022 = [](auto make) {
-        return methodology{
-            .parameters = broad_parameters(), .make = make, .base_date = "2022-10-04", .base_level = 1000};
+        return methodology{.parameters = broad_parameters(),
+                           .make = make,
+                           .base_date = "2022-10-04",
+                           .base_level = 1000,
+                           .carried = quarter};
     };
     return {
         {"coindesk_20_style", of_2022(coindesk_20)},
         {"coindesk_80_style", of_2022(coindesk_80)},
-        {"coindesk_5_style", {.parameters = broad_parameters(), .make = coindesk_5, .base_level = 1000}},
-        {"coindesk_100_style", {.parameters = broad_parameters(), .make = coindesk_100}},
+        {"coindesk_5_style",
+         {.parameters = broad_parameters(), .make = coindesk_5, .base_level = 1000, .carried = quarter}},
+        {"coindesk_100_style", {.parameters = broad_parameters(), .make = coindesk_100, .carried = quarter}},
         {"coindesk_memecoin_style",
          {.parameters = {{"memecoins", "their class in the data", "meme"},
                          unpublished,
@@ -156,7 +162,8 @@ methodology_table coindesk_methodologies() {
                          three_venues,
                          market_index,
                          {"watch_list", "selection rule, such as waiting_reviews"}},
-          .make = select_sector}},
+          .make = select_sector,
+          .carried = quarter}},
     };
 }
 

@@ -144,7 +144,8 @@ methodology_table other_crypto_methodologies() {
                          {"custodians", "eligibility rule: two custodians, or one"}},
           .make = nasdaq_crypto,
           .base_date = "2020-12-01",
-          .base_level = books::nasdaq_crypto_base.level.value()}},
+          .base_level = books::nasdaq_crypto_base.level.value(),
+          .carried = 120}},
     };
 }
 

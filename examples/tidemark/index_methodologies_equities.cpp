@@ -71,15 +71,17 @@ methodology_table equity_methodologies() {
                          {"without_price", "a listed member that has no price is refused or ignored", "refused"},
                          on_holiday,
                          {"cap", "of each weight, 0.03 in the capped version"}},
-          .make = sp_500}},
+          .make = sp_500,
+          .carried = 120}},
         {"nasdaq_100_style",
          {.parameters = {{"selection", "the members, by a rule or listed_members", R"({"largest":100})"},
                          {"cut", "how the largest are brought down: one_factor or common_lid", "one_factor"},
                          on_holiday,
                          {"special_rebalances", "dates of them, as announced"}},
-          .make = nasdaq_100}},
-        {"russell_1000_style", {.parameters = of_russell, .make = russell_1000}},
-        {"russell_2000_style", {.parameters = of_russell, .make = russell_2000}},
+          .make = nasdaq_100,
+          .carried = 120}},
+        {"russell_1000_style", {.parameters = of_russell, .make = russell_1000, .carried = 400}},
+        {"russell_2000_style", {.parameters = of_russell, .make = russell_2000, .carried = 400}},
     };
 }
 

@@ -36,7 +36,7 @@ index::selection_rule read_selection(const rules_node& where) {
 }
 
 std::vector<index::dated<std::size_t>> read_dated_counts(const rules_node& where) {
-    if (!where.is_list()) return {{tidemark::core::date{}, where.count()}};
+    if (!where.is_list()) return {{tidemark::core::date{1, 1, 1}, where.count()}};
     std::vector<index::dated<std::size_t>> counts;
     for (const rules_node& each : where.items()) {
         each.only({"from", "count"});

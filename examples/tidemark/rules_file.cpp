@@ -93,7 +93,7 @@ std::string quoted(const std::string& word) {
     return word.find_first_of("\"[{ *$'") == word.npos ? word : fmt::format("'{}'", word);
 }
 
-constexpr asked begins{"base.date", "the day it begins, also --from", "2024-12-31"};
+constexpr asked begins{"base.date", "the day it begins, also --from", "2024-12-30"};
 constexpr asked level{"base.level", "its level on that day", "1000"};
 constexpr asked prices{"missing_prices", "what a member without a price is worth: carry, zero_after or insensitive"};
 
@@ -181,7 +181,7 @@ index_chain rules_file::methodology_chain(const std::string& so_far) const {
     if (!is_given(full.root_, "base.date")) say(begins, fmt::format(" --from {}", begins.example));
     if (!is_given(full.root_, "base.level")) say(level, fmt::format(" --set base.level={}", level.example));
     if (asks_for_prices && !is_given(full.root_, "missing_prices"))
-        say(prices, " --set missing_prices.carry.max_age=31");
+        say(prices, fmt::format(" --set missing_prices.carry.max_age={}", book.carried));
     const ordered_json& object = given.json();
     for (const asked& each : book.parameters) {
         if (is_given(object, std::string{each.path})) continue;
