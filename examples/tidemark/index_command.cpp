@@ -3,13 +3,15 @@
 #include "commands.hpp"
 #include "errors.hpp"
 #include "event_file.hpp"
+#include "index_chain.hpp"
 #include "index_files.hpp"
 #include "index_report.hpp"
 #include "index_rules.hpp"
 #include "market_file.hpp"
+#include "rules_file.hpp"
+#include "words.hpp"
 
 #include <tidemark/core/date.hpp>
-#include <tidemark/index/calculate.hpp>
 
 #include <fmt/core.h>
 #include <CLI/App.hpp>
@@ -57,11 +59,25 @@ std::string footer() {
         "    }}\n"
         "  Optional: name, description, rank_by, early_review, units_between_reviews.\n"
         "{}"
+        "Published indices\n"
+        "  By the name of their rules, which is short for a file that has no more than it:\n"
+        "    {{\n"
+        "      \"methodology\": {{\"coindesk_80_style\": {{\"stablecoins\": \"stable\", \"traded\": {{...}}}}}},\n"
+        "      \"base\": {{\"date\": \"2024-12-31\", \"level\": 1000}},\n"
+        "      \"missing_prices\": {{\"carry\": {{\"max_age\": 31}}}}\n"
+        "    }}\n"
+        "  --set reaches the parameters without their way: --set traded.min_count=60 is\n"
+        "  --set methodology.coindesk_80_style.traded.min_count=60. Called with a name alone, the program says what "
+        "is\n"
+        "  missing, and what else may be given. Indices that it is cut from are calculated first, on the same base.\n"
+        "{}"
         "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly, or the rules are wrong.\n"
         "\n"
-        "Example:\n"
-        "  tidemark index rules.json --data prices --set selection[1].smallest=30 --out results\n",
-        facts_summary, events_summary, words_of_rules());
+        "Examples:\n"
+        "  tidemark index rules.json --data prices --set selection[1].smallest=30 --out results\n"
+        "  tidemark index marketvector_100_style --data prices --from 2020-01-31 --set cut_off=5 \\\n"
+        "    --set missing_prices.carry.max_age=31 --set 'pegged=[\"stable\",\"wrapped\"]'\n",
+        facts_summary, events_summary, words_of_rules(), names_of_methodologies());
 }
 
 date date_of(const char* option, const std::string& typed) {
@@ -70,17 +86,29 @@ date date_of(const char* option, const std::string& typed) {
     return day;
 }
 
+/// The command so far.
+std::string typed(const index_options& o) {
+    std::string command = fmt::format("tidemark index {} --data {}", *o.rules, o.data);
+    const auto add = [&](const char* option, const std::optional<std::string>& value) {
+        if (value) command += fmt::format(" {} {}", option, *value);
+    };
+    add("--from", o.from);
+    add("--to", o.to);
+    add("--out", o.out);
+    for (const std::string& assignment : o.set) command += fmt::format(" --set '{}'", assignment);
+    return command;
+}
+
 void calculate_index(const index_options& o) {
     rules_file file{*o.rules};
     for (const std::string& assignment : o.set) file.set(assignment);
-    index::rulebook rules = file.rulebook();
-    if (o.from) rules.base.date = date_of("--from", *o.from);
+    if (o.from) file.set("base.date=" + iso(date_of("--from", *o.from)));
+    const index_chain chain = file.chain(typed(o));
     const market_data data = read_market(o.data, o.to ? date_of("--to", *o.to) : index::open_end);
     const auto events = read_events(o.data);
-    const index::track trail =
-        index::calculate(rules, data.universe, {.events = events, .identities = index::identity_checks::on});
-    if (o.out) write_index(trail, data.universe, *o.out);
-    fmt::print("{}", report_of(trail, rules, data.universe, events));
+    const calculated_chain all = calculate_chain(chain, data.universe, events);
+    if (o.out) write_index(all.track(), data.universe, *o.out);
+    fmt::print("{}", report_of(all, data.universe, events));
 }
 
 void replay_index(const index_options& o) {
@@ -96,7 +124,7 @@ void replay_index(const index_options& o) {
 
 void run_index(const index_options& o) {
     if (o.replay) return replay_index(o);
-    if (!o.rules) throw usage_error{"a file of rules is missing"};
+    if (!o.rules) throw usage_error{"a file of rules is missing, or the name of a published index"};
     calculate_index(o);
 }
 
@@ -106,7 +134,8 @@ void add_index(CLI::App& app) {
     CLI::App& command =
         *app.add_subcommand("index", "Calculate an index from its rules, with the trail that explains it");
     const auto options = std::make_shared<index_options>();
-    command.add_option("rules", options->rules, "File of rules")->type_name("RULES.json");
+    command.add_option("rules", options->rules, "File of rules, or the name of a published index")
+        ->type_name("RULES.json|NAME");
     command.add_option("--data", options->data, "Folder with the market in CSV files")->type_name("DIR")->required();
     command.add_option("--set", options->set, "Put a value in the place of another in the rules; may be given again")
         ->type_name("PATH=VALUE")

@@ -76,18 +76,19 @@ struct policy {
 };
 
 /// The growth under a rule for missing prices; nothing where the rule has no answer.
-std::optional<double> growth_under(const policy& p, index::rulebook rules, const index::market& universe,
+std::optional<double> growth_under(const policy& p, const calculated_chain& chain, const index::market& universe,
                                    std::span<const index::event> events) {
+    index::rulebook rules = chain.rules;
     rules.missing_prices = p.rule;
     try {
-        return growth(index::calculate(rules, universe, {.events = events}));
+        return growth(index::calculate(rules, universe, {.events = events, .snapshots = chain.snapshots}));
     } catch (const std::domain_error&) {
         return std::nullopt;
     }
 }
 
 /// The same index under the three ways of dealing with a missing price, and how far apart they come out.
-std::string policies_of(const index::rulebook& rules, const index::market& universe,
+std::string policies_of(const calculated_chain& chain, const index::market& universe,
                         std::span<const index::event> events) {
     const std::vector<policy> policies{
         {fmt::format("carried for {} days", days_carried), index::carry{.max_age = days_carried}},
@@ -97,7 +98,7 @@ std::string policies_of(const index::rulebook& rules, const index::market& unive
     std::string text = "\nThe same index with missing prices\n";
     std::optional<double> least, most;
     for (const policy& p : policies) {
-        const auto answer = growth_under(p, rules, universe, events);
+        const auto answer = growth_under(p, chain, universe, events);
         fmt::format_to(std::back_inserter(text), "  {:<22} {}\n", p.name,
                        answer ? percent(*answer) : "no answer: a price is missing for longer, or all is worth nothing");
         if (!answer) continue;
@@ -111,14 +112,18 @@ std::string policies_of(const index::rulebook& rules, const index::market& unive
 
 }
 
-std::string report_of(const index::track& trail, const index::rulebook& rules, const index::market& universe,
+std::string report_of(const calculated_chain& chain, const index::market& universe,
                       std::span<const index::event> events) {
+    const index::track& trail = chain.track();
     const totals t = totals_of(trail);
     std::string text;
     const auto line = [&](const char* label, const std::string& words) {
         fmt::format_to(std::back_inserter(text), "{:<18} {}\n", label, words);
     };
     if (!trail.name.empty()) line("index", trail.name);
+    for (const index::track& parent : std::span{chain.tracks}.first(chain.tracks.size() - 1)) {
+        line("cut from", parent.name);
+    }
     for (const std::string& step : trail.not_applied) line("not applied", step);
     line("base", fmt::format("{}  {}", iso(trail.dates.front()), tidemark::core::text_of(trail.levels.front())));
     line("last", fmt::format("{}  {}", iso(trail.dates.back()), tidemark::core::text_of(trail.levels.back())));
@@ -133,7 +138,7 @@ std::string report_of(const index::track& trail, const index::rulebook& rules, c
     line("missing prices",
          fmt::format("{} carried, {} at zero, {} left out, members times days", t.carried, t.zeroed, t.suspended));
     line("events", fmt::format("{} on record, of which {} met a member", t.events, t.met));
-    if (t.missing() > 0) text += policies_of(rules, universe, events);
+    if (t.missing() > 0) text += policies_of(chain, universe, events);
     return text;
 }
 

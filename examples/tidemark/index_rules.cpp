@@ -10,15 +10,9 @@
 #include <tidemark/index/selection.hpp>
 #include <tidemark/index/weighting.hpp>
 
-#include <cctype>
-#include <fstream>
-#include <iterator>
-#include <utility>
-
 namespace program {
 
 namespace index = tidemark::index;
-using std::filesystem::path;
 
 const vocabulary<index::missing_price_rule>& missing_price_words() {
     using rule = index::missing_price_rule;
@@ -44,36 +38,6 @@ index::unit_changes read_unit_changes(const rules_node& where) {
          {"follow_supply_and_float", index::unit_changes::follow_supply_and_float}});
 }
 
-/// Steps of a path: fields by their names, items of lists by their numbers in brackets.
-std::vector<std::string> steps_of(const std::string& path) {
-    std::vector<std::string> steps(1);
-    for (const char c : path) {
-        if (c == '.' || c == '[') {
-            if (!steps.back().empty()) steps.emplace_back();
-        } else if (c != ']') {
-            steps.back() += c;
-        }
-    }
-    return steps;
-}
-
-/// The value at a path; null where there is none. A last field that an object does not have is made.
-ordered_json* find_place(ordered_json& root, const std::vector<std::string>& steps) {
-    ordered_json* place = &root;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const std::string& step = steps[i];
-        const bool numbered = !step.empty() && step.size() < 9 && step.find_first_not_of("0123456789") == step.npos;
-        if (place->is_object() && (place->contains(step) || (i + 1 == steps.size() && !numbered))) {
-            place = &(*place)[step];
-        } else if (place->is_array() && numbered && std::stoul(step) < place->size()) {
-            place = &(*place)[std::stoul(step)];
-        } else {
-            return nullptr;
-        }
-    }
-    return place;
-}
-
 template <class Rule>
 std::string names_of(const char* kind, const vocabulary<Rule>& words) {
     std::string names;
@@ -91,55 +55,28 @@ std::string words_of_rules() {
            names_of("early_review", trigger_words());
 }
 
-rules_file::rules_file(const path& file) : file_{file.string()} {
-    std::ifstream in{file, std::ios::binary};
-    if (!in) throw data_error{fmt::format("{}: cannot be read", file_)};
-    const std::string text{std::istreambuf_iterator<char>{in}, {}};
-    try {
-        root_ = ordered_json::parse(text, nullptr, true, true);
-    } catch (const ordered_json::parse_error& error) {
-        throw usage_error{fmt::format("{}: is not JSON: {}", file_, error.what())};
-    }
+index::missing_price_rule read_missing_prices(const rules_node& where) {
+    return make_rule(where, missing_price_words(), "rule for missing prices");
 }
 
-void rules_file::set(const std::string& assignment) {
-    const std::size_t equals = assignment.find('=');
-    if (equals == assignment.npos || equals == 0) {
-        throw usage_error{fmt::format("--set is \"{}\", expected path=value", assignment)};
-    }
-    const std::string path = assignment.substr(0, equals), text = assignment.substr(equals + 1);
-    ordered_json* place = find_place(root_, steps_of(path));
-    if (place == nullptr) throw usage_error{fmt::format("--set {}: {} has no such field", assignment, file_)};
-    ordered_json value = ordered_json::parse(text, nullptr, false);
-    *place = value.is_discarded() ? ordered_json(text) : std::move(value);
+index::base_point read_base(const rules_node& where) {
+    where.only({"date", "level"});
+    const rules_node level = where.at("level");
+    return {.date = where.at("date").date(),
+            .level = made_at(level, [&] { return index::base_level{level.number()}; })};
 }
 
-index::rulebook rules_file::rulebook() const {
-    const rules_node root{file_, root_};
+index::rulebook read_rulebook(const rules_node& root) {
     root.only({"name", "description", "base", "schedule", "eligibility", "rank_by", "selection", "weighting",
                "missing_prices", "early_review", "units_between_reviews"});
     if (const auto description = root.find("description")) static_cast<void>(description->text());
     const rules_node base = root.at("base");
-    base.only({"date", "level"});
-    const auto weighting = root.at("weighting");
-    const auto level = [&] {
-        try {
-            return index::base_level{base.at("level").number()};
-        } catch (const std::invalid_argument& error) {
-            base.at("level").complain(error.what());
-        }
-    };
-    index::rulebook rules{
-        .selection =
-            make_rules(root.at("selection"), selection_words(), "selection rule",
-                       [](index::selection_rule a, index::selection_rule b) { return std::move(a) | std::move(b); }),
-        .weighting = read_weighting(weighting),
-        .schedule = make_rule(root.at("schedule"), schedule_words(), "schedule"),
-        .missing_prices = make_rule(root.at("missing_prices"), missing_price_words(), "rule for missing prices"),
-        .base = {.date = base.at("date").date(), .level = level()}};
-    if (const auto eligibility = root.find("eligibility")) {
-        rules.eligibility = read_eligibility(*eligibility);
-    }
+    index::rulebook rules{.selection = read_selection(root.at("selection")),
+                          .weighting = read_weighting(root.at("weighting")),
+                          .schedule = read_schedule(root.at("schedule")),
+                          .missing_prices = read_missing_prices(root.at("missing_prices")),
+                          .base = read_base(base)};
+    if (const auto eligibility = root.find("eligibility")) rules.eligibility = read_eligibility(*eligibility);
     if (const auto rank_by = root.find("rank_by")) rules.rank_by = make_rule(*rank_by, ranking_words(), "ranking");
     if (const auto early = root.find("early_review")) rules.early_review = read_trigger(*early);
     if (const auto units = root.find("units_between_reviews")) rules.units_between_reviews = read_unit_changes(*units);

@@ -3,12 +3,16 @@
 
 #include "rules_node.hpp"
 
+#include <tidemark/index/committee.hpp>
+#include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/group_limits.hpp>
+#include <tidemark/index/review_calendar.hpp>
 #include <tidemark/index/rulebook.hpp>
 #include <tidemark/index/selection_key.hpp>
+#include <tidemark/index/tiered_limits.hpp>
 #include <tidemark/index/traded_window.hpp>
 
-#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,31 +37,42 @@ tidemark::index::asset_set read_asset_set(const rules_node& where);
 
 tidemark::index::eligibility_rule read_eligibility(const rules_node& where);
 
-/// `{"days": 90, "unpublished": "is_left_out", "min_count": 60}`; without the last all days must have a number.
-tidemark::index::traded_window read_window(const rules_node& where);
+/// `{"days": 90, "unpublished": "is_left_out", "min_count": 60}`; without the last all days must have a number, and
+/// without the first there are as many as usual, where that is known.
+tidemark::index::traded_window read_window(const rules_node& where, std::optional<int> usual_days = std::nullopt);
+
+tidemark::index::unpublished read_unpublished(const rules_node& where);
+
+tidemark::index::missing_price_rule read_missing_prices(const rules_node& where);
 
 tidemark::index::trigger read_trigger(const rules_node& where);
 
+/// One rule, or a list of them joined from the first to the last.
+tidemark::index::selection_rule read_selection(const rules_node& where);
+
+tidemark::index::selection_key read_key(const rules_node& where);
+tidemark::index::schedule_rule read_schedule(const rules_node& where);
+tidemark::index::day_rule read_day(const rules_node& where);
+tidemark::index::date_step read_step(const rules_node& where);
+tidemark::index::month_set read_months(const rules_node& where);
+tidemark::index::group_cut read_group_cut(const rules_node& where);
+tidemark::index::ineligible_addition read_ineligible(const rules_node& where);
+tidemark::core::roll read_roll(const rules_node& where);
+std::vector<tidemark::core::date> read_dates(const rules_node& where);
+
+/// `[{"from": "2020-01-01", "count": 20}, ...]`, or one number from ever on.
+std::vector<tidemark::index::dated<std::size_t>> read_dated_counts(const rules_node& where);
+
+/// `[{"from": "2020-01-01", "assets": ["A", "B"]}, ...]`.
+std::vector<tidemark::index::dated<std::vector<std::string>>> read_dated_lists(const rules_node& where);
+
+/// The rules of an index that are written one by one: `{"base": {...}, "schedule": ..., "selection": [...], ...}`.
+tidemark::index::rulebook read_rulebook(const rules_node& root);
+
+/// Where and how high an index begins, `{"date": "2020-01-01", "level": 1000}`.
+tidemark::index::base_point read_base(const rules_node& where);
+
 /// All these words, for the help.
 std::string words_of_rules();
-
-/// Rules as they are written in a file: `{"base": {...}, "schedule": ..., "selection": [...], ...}`.
-class rules_file {
-public:
-    /// Errors: `data_error` for a file that cannot be read, `usage_error` for one that is not JSON
-    explicit rules_file(const std::filesystem::path& file);
-
-    /// Puts a value in the place of another: `selection[0].largest=80`; where it is no JSON it is a text.
-    ///
-    /// Errors: `usage_error` for an assignment without "=", and for a path that leads nowhere
-    void set(const std::string& assignment);
-
-    /// Errors: `usage_error`, with the path of what is wrong
-    tidemark::index::rulebook rulebook() const;
-
-private:
-    std::string file_;
-    ordered_json root_;
-};
 
 }

@@ -2,20 +2,25 @@
 #include "index_rules.hpp"
 
 #include <tidemark/index/eligibility.hpp>
+#include <tidemark/index/methodologies/sp_500.hpp>
 #include <tidemark/index/screens.hpp>
 
+#include <optional>
 #include <utility>
 
 namespace program {
 
 namespace index = tidemark::index;
 
-index::traded_window read_window(const rules_node& where) {
+index::unpublished read_unpublished(const rules_node& where) {
+    return where.choice<index::unpublished>(
+        {{"is_zero", index::unpublished::is_zero}, {"is_left_out", index::unpublished::is_left_out}});
+}
+
+index::traded_window read_window(const rules_node& where, std::optional<int> usual_days) {
     where.only({"days", "unpublished", "min_count"});
-    const auto policy = where.at("unpublished")
-                            .choice<index::unpublished>({{"is_zero", index::unpublished::is_zero},
-                                                         {"is_left_out", index::unpublished::is_left_out}});
-    const int days = where.at("days").days();
+    const index::unpublished policy = read_unpublished(where.at("unpublished"));
+    const int days = usual_days && !where.find("days") ? *usual_days : where.at("days").days();
     const auto min_count = where.find("min_count");
     return {days, policy, min_count ? min_count->days() : days};
 }
@@ -78,6 +83,11 @@ rule minimum_venues(const written_rule& r) {
                                  .days_listed = days ? days->days() : 0};
 }
 
+rule sp_500_screens(const written_rule& r) {
+    r.parameters().only({"year"});
+    return index::methodologies::sp_500_screens(read_window(r.parameters().at("year")));
+}
+
 rule in_force(const written_rule& r) {
     r.parameters().only({"from", "until", "rule"});
     const auto from = r.parameters().find("from"), until = r.parameters().find("until");
@@ -91,6 +101,7 @@ rule in_force(const written_rule& r) {
 const vocabulary<rule>& eligibility_words() {
     static const vocabulary<rule> words{
         {"every_asset", alone<index::every_asset, rule>},
+        {"require_class", alone<index::require_class, rule>},
         {"only_class", [](const written_rule& r) -> rule { return index::only_class{r.parameters().text()}; }},
         {"exclude_classes",
          [](const written_rule& r) -> rule { return index::exclude_classes{r.parameters().texts()}; }},
@@ -106,6 +117,7 @@ const vocabulary<rule>& eligibility_words() {
         {"minimum_float_market_cap", by_threshold<index::minimum_float_market_cap>},
         {"minimum_price", minimum_price},
         {"minimum_venues", minimum_venues},
+        {"sp_500_screens", sp_500_screens},
         {"in_force", in_force},
     };
     return words;

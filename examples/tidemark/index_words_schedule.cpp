@@ -19,12 +19,38 @@ namespace program {
 namespace core = tidemark::core;
 namespace index = tidemark::index;
 
-namespace {
-
 using index::date_step;
 using index::day_rule;
 using index::schedule_rule;
 using index::trigger_rule;
+
+core::roll read_roll(const rules_node& where) {
+    using core::roll;
+    return where.choice<roll>({{"none", roll::none},
+                               {"following", roll::following},
+                               {"preceding", roll::preceding},
+                               {"modified_following", roll::modified_following}});
+}
+
+index::month_set read_months(const rules_node& where) {
+    if (where.is_text()) {
+        return where.choice<index::month_set>({{"every_month", index::every_month},
+                                               {"january_cycle", index::january_cycle},
+                                               {"february_cycle", index::february_cycle},
+                                               {"march_cycle", index::march_cycle}});
+    }
+    std::vector<unsigned> months;
+    for (const rules_node& each : where.items()) months.push_back(static_cast<unsigned>(each.count()));
+    return index::month_set{std::span<const unsigned>{months}};
+}
+
+std::vector<core::date> read_dates(const rules_node& where) {
+    std::vector<core::date> dates;
+    for (const rules_node& each : where.items()) dates.push_back(each.date());
+    return dates;
+}
+
+namespace {
 
 core::weekday read_weekday(const rules_node& where) {
     using core::weekday;
@@ -35,14 +61,6 @@ core::weekday read_weekday(const rules_node& where) {
                                   {"friday", weekday::friday},
                                   {"saturday", weekday::saturday},
                                   {"sunday", weekday::sunday}});
-}
-
-core::roll read_roll(const rules_node& where) {
-    using core::roll;
-    return where.choice<roll>({{"none", roll::none},
-                               {"following", roll::following},
-                               {"preceding", roll::preceding},
-                               {"modified_following", roll::modified_following}});
 }
 
 core::business_calendar read_calendar(const rules_node& where) {
@@ -78,6 +96,12 @@ const vocabulary<day_rule>& day_words() {
     return words;
 }
 
+}
+
+day_rule read_day(const rules_node& where) { return make_rule(where, day_words(), "day of a month"); }
+
+namespace {
+
 date_step calendar_days_before(const written_rule& r) {
     r.parameters().only({"days", "on_holiday"});
     return index::calendar_days_before{.days = r.parameters().at("days").days(),
@@ -86,8 +110,7 @@ date_step calendar_days_before(const written_rule& r) {
 
 date_step months_before(const written_rule& r) {
     r.parameters().only({"months", "day"});
-    return index::months_before{r.parameters().at("months").days(),
-                                make_rule(r.parameters().at("day"), day_words(), "day of a month")};
+    return index::months_before{r.parameters().at("months").days(), read_day(r.parameters().at("day"))};
 }
 
 const vocabulary<date_step>& step_words() {
@@ -101,21 +124,17 @@ const vocabulary<date_step>& step_words() {
     return words;
 }
 
-date_step read_step(const rules_node& where, std::string_view name) {
-    const auto step = where.find(name);
-    return step ? make_rule(*step, step_words(), "step between dates") : date_step{index::same_day{}};
 }
 
-index::month_set read_months(const rules_node& where) {
-    if (where.is_text()) {
-        return where.choice<index::month_set>({{"every_month", index::every_month},
-                                               {"january_cycle", index::january_cycle},
-                                               {"february_cycle", index::february_cycle},
-                                               {"march_cycle", index::march_cycle}});
-    }
-    std::vector<unsigned> months;
-    for (const rules_node& each : where.items()) months.push_back(static_cast<unsigned>(each.count()));
-    return index::month_set{std::span<const unsigned>{months}};
+date_step read_step(const rules_node& where) { return make_rule(where, step_words(), "step between dates"); }
+
+schedule_rule read_schedule(const rules_node& where) { return make_rule(where, schedule_words(), "schedule"); }
+
+namespace {
+
+date_step read_step(const rules_node& where, std::string_view name) {
+    const auto step = where.find(name);
+    return step ? program::read_step(*step) : date_step{index::same_day{}};
 }
 
 schedule_rule review_calendar(const written_rule& r) {
@@ -125,7 +144,7 @@ schedule_rule review_calendar(const written_rule& r) {
     const auto from = p.find("reference_from");
     return index::review_calendar{.calendar = read_calendar(p.at("calendar")),
                                   .months = read_months(p.at("months")),
-                                  .effective = make_rule(p.at("effective"), day_words(), "day of a month"),
+                                  .effective = read_day(p.at("effective")),
                                   .announcement = read_step(p, "announcement"),
                                   .reference = read_step(p, "reference"),
                                   .weighting = read_step(p, "weighting"),
@@ -134,10 +153,13 @@ schedule_rule review_calendar(const written_rule& r) {
                                                          : anchor::announcement};
 }
 
-schedule_rule on_dates(const written_rule& r) {
-    std::vector<core::date> dates;
-    for (const rules_node& each : r.parameters().items()) dates.push_back(each.date());
-    return index::on_dates{std::move(dates)};
+schedule_rule on_dates(const written_rule& r) { return index::on_dates{read_dates(r.parameters())}; }
+
+schedule_rule schedule_change(const written_rule& r) {
+    r.parameters().only({"before", "from", "after"});
+    return index::schedule_change{.before = read_schedule(r.parameters().at("before")),
+                                  .from = r.parameters().at("from").date(),
+                                  .after = read_schedule(r.parameters().at("after"))};
 }
 
 trigger_rule share_below(const written_rule& r) {
@@ -166,6 +188,11 @@ const vocabulary<schedule_rule>& schedule_words() {
         {"weekly", [](const written_rule& r) -> schedule_rule { return index::weekly{read_weekday(r.parameters())}; }},
         {"on_dates", on_dates},
         {"review_calendar", review_calendar},
+        {"schedule_change", schedule_change},
+        {"reference_at_midnight",
+         [](const written_rule& r) -> schedule_rule {
+             return index::reference_at_midnight{read_schedule(r.parameters())};
+         }},
     };
     return words;
 }

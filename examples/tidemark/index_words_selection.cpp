@@ -2,9 +2,11 @@
 #include "index_rules.hpp"
 #include "members_on_file.hpp"
 
+#include <tidemark/index/admitted.hpp>
 #include <tidemark/index/among.hpp>
 #include <tidemark/index/committee.hpp>
 #include <tidemark/index/coverage.hpp>
+#include <tidemark/index/listed_members.hpp>
 #include <tidemark/index/rank_buffer.hpp>
 #include <tidemark/index/rank_sum.hpp>
 #include <tidemark/index/relative_screen.hpp>
@@ -12,8 +14,11 @@
 #include <tidemark/index/selection.hpp>
 #include <tidemark/index/selection_count.hpp>
 #include <tidemark/index/selection_key.hpp>
+#include <tidemark/index/value_limit.hpp>
 #include <tidemark/index/waiting.hpp>
 
+#include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,6 +27,38 @@
 namespace program {
 
 namespace index = tidemark::index;
+
+index::selection_key read_key(const rules_node& where) { return make_rule(where, key_words(), "key"); }
+
+index::selection_rule read_selection(const rules_node& where) {
+    return make_rules(where, selection_words(), "selection rule",
+                      [](index::selection_rule a, index::selection_rule b) { return std::move(a) | std::move(b); });
+}
+
+std::vector<index::dated<std::size_t>> read_dated_counts(const rules_node& where) {
+    if (!where.is_list()) return {{tidemark::core::date{1, 1, 1}, where.count()}};
+    std::vector<index::dated<std::size_t>> counts;
+    for (const rules_node& each : where.items()) {
+        each.only({"from", "count"});
+        counts.push_back({each.at("from").date(), each.at("count").count()});
+    }
+    return counts;
+}
+
+std::vector<index::dated<std::vector<std::string>>> read_dated_lists(const rules_node& where) {
+    std::vector<index::dated<std::vector<std::string>>> lists;
+    for (const rules_node& each : where.items()) {
+        each.only({"from", "assets"});
+        lists.push_back({each.at("from").date(), each.at("assets").texts()});
+    }
+    return lists;
+}
+
+index::ineligible_addition read_ineligible(const rules_node& where) {
+    using index::ineligible_addition;
+    return where.choice<ineligible_addition>(
+        {{"refused", ineligible_addition::refused}, {"ignored", ineligible_addition::ignored}});
+}
 
 namespace {
 
@@ -34,8 +71,6 @@ key by_window(const written_rule& r) {
     r.parameters().only({"window"});
     return Key{.window = read_window(r.parameters().at("window"))};
 }
-
-key read_key(const rules_node& where) { return make_rule(where, key_words(), "key"); }
 
 /// A rule that is made from one whole number.
 template <class Rule>
@@ -141,14 +176,31 @@ rule waiting_reviews(const written_rule& r) {
         .down_to = down_to ? std::optional{down_to->count()} : std::nullopt};
 }
 
-rule read_selection(const rules_node& where) {
-    return make_rules(where, selection_words(), "selection rule",
-                      [](rule a, rule b) { return std::move(a) | std::move(b); });
+rule value_limit(const written_rule& r) {
+    const rules_node& p = r.parameters();
+    p.only({"by", "at_least", "fewest", "most"});
+    return index::value_limit{.by = read_key(p.at("by")),
+                              .at_least = p.at("at_least").number(),
+                              .fewest = p.at("fewest").count(),
+                              .most = p.at("most").count()};
+}
+
+rule listed_members(const written_rule& r) {
+    r.parameters().only({"lists", "not_eligible"});
+    return index::listed_members{.lists = read_dated_lists(r.parameters().at("lists")),
+                                 .not_eligible = read_ineligible(r.parameters().at("not_eligible"))};
+}
+
+/// What one of these indices holds or more.
+rule in_any_index(const written_rule& r) {
+    std::vector<std::filesystem::path> files;
+    for (const std::string& file : r.parameters().texts()) files.emplace_back(file);
+    if (files.empty()) r.parameters().refuse("one file of members or more");
+    return members_on_file{files, members_on_file::side::kept};
 }
 
 rule committee(const written_rule& r) {
     using act = index::committee_act;
-    using not_eligible = index::ineligible_addition;
     r.parameters().only({"selection", "decisions", "not_eligible"});
     std::vector<index::committee_decision> decisions;
     for (const rules_node& each : r.parameters().at("decisions").items()) {
@@ -162,10 +214,7 @@ rule committee(const written_rule& r) {
     }
     return index::committee{.selection = read_selection(r.parameters().at("selection")),
                             .decisions = std::move(decisions),
-                            .not_eligible = r.parameters()
-                                                .at("not_eligible")
-                                                .choice<not_eligible>({{"refused", not_eligible::refused},
-                                                                       {"ignored", not_eligible::ignored}})};
+                            .not_eligible = read_ineligible(r.parameters().at("not_eligible"))};
 }
 
 rule in_force(const written_rule& r) {
@@ -197,6 +246,10 @@ const vocabulary<rule>& selection_words() {
         {"ranks", ranks},
         {"up_to", counted<index::up_to>},
         {"at_least", counted<index::at_least>},
+        {"largest_as_decided",
+         [](const written_rule& r) -> rule { return index::largest_as_decided{read_dated_counts(r.parameters())}; }},
+        {"admitted", [](const written_rule& r) -> rule { return index::admitted{read_eligibility(r.parameters())}; }},
+        {"listed_members", listed_members},
         {"class_limit", class_limit},
         {"among", [](const written_rule& r) -> rule { return index::among{r.parameters().texts()}; }},
         {"sort_by", [](const written_rule& r) -> rule { return index::sort_by{.key = read_key(r.parameters())}; }},
@@ -204,6 +257,7 @@ const vocabulary<rule>& selection_words() {
         {"rank_limit", rank_limit},
         {"rank_buffer", rank_buffer},
         {"segment_buffer", segment_buffer},
+        {"value_limit", value_limit},
         {"median_multiple", median_multiple},
         {"quantile_screen", quantile_screen},
         {"score_segment", score_segment},
@@ -216,12 +270,13 @@ const vocabulary<rule>& selection_words() {
         {"in_force", in_force},
         {"in_index",
          [](const written_rule& r) -> rule {
-             return members_on_file{r.parameters().text(), members_on_file::side::kept};
+             return members_on_file{{r.parameters().text()}, members_on_file::side::kept};
          }},
         {"not_in_index",
          [](const written_rule& r) -> rule {
-             return members_on_file{r.parameters().text(), members_on_file::side::left};
+             return members_on_file{{r.parameters().text()}, members_on_file::side::left};
          }},
+        {"in_any_index", in_any_index},
     };
     return words;
 }

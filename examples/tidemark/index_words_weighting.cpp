@@ -5,12 +5,14 @@
 #include <tidemark/index/group_limits.hpp>
 #include <tidemark/index/inverse_volatility.hpp>
 #include <tidemark/index/liquidity.hpp>
+#include <tidemark/index/partial_reweighting.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/tiered_limits.hpp>
 #include <tidemark/index/weight_limits.hpp>
 #include <tidemark/index/weighting.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,6 +67,32 @@ weighting_rule fixed_plus_pro_rata(const written_rule& r) {
     return index::fixed_plus_pro_rata{std::move(weights), read_weighting(r.parameters().at("rest")),
                                       r.parameters().at("absent").choice<absent>(
                                           {{"refuse", absent::refuse}, {"give_to_rest", absent::give_to_rest}})};
+}
+
+weighting_rule weighting_by_month(const written_rule& r) {
+    r.parameters().only({"months", "in_these", "otherwise"});
+    return index::weighting_by_month{.months = read_months(r.parameters().at("months")),
+                                     .in_these = read_weighting(r.parameters().at("in_these")),
+                                     .otherwise = read_weighting(r.parameters().at("otherwise"))};
+}
+
+/// One limit, or a list of them, each under those before it.
+limit_rule read_limits(const rules_node& where) {
+    return make_rules(where, limit_words(), "limit", [](limit_rule first, limit_rule then) -> limit_rule {
+        return [first = std::move(first), then = std::move(then)](std::vector<double> weights,
+                                                                  std::span<const index::candidate> members,
+                                                                  const index::review_context& context) {
+            return then(first(std::move(weights), members, context), members, context);
+        };
+    });
+}
+
+limit_rule in_force(const written_rule& r) {
+    r.parameters().only({"from", "until", "rule"});
+    const auto from = r.parameters().find("from"), until = r.parameters().find("until");
+    return index::limit_in_force{.from = from ? from->date() : tidemark::core::date{},
+                                 .until = until ? until->date() : index::open_end,
+                                 .rule = read_limits(r.parameters().at("rule"))};
 }
 
 limit_rule weight_bounds(const written_rule& r) {
@@ -135,6 +163,15 @@ limit_rule trimmed_tiers(const written_rule& r) {
                                  .cut_to = p.at("cut_to").number()}};
 }
 
+}
+
+index::group_cut read_group_cut(const rules_node& where) {
+    return where.choice<index::group_cut>(
+        {{"one_factor", index::group_cut::one_factor}, {"common_lid", index::group_cut::common_lid}});
+}
+
+namespace {
+
 limit_rule rescaled_tiers(const written_rule& r) {
     const rules_node& p = r.parameters();
     p.only({"single", "trigger", "threshold", "group_trigger", "group", "others", "cut"});
@@ -145,8 +182,7 @@ limit_rule rescaled_tiers(const written_rule& r) {
                                   .group_trigger = p.at("group_trigger").number(),
                                   .group = p.at("group").number(),
                                   .others = p.at("others").number()},
-                                 p.at("cut").choice<index::group_cut>({{"one_factor", index::group_cut::one_factor},
-                                                                       {"common_lid", index::group_cut::common_lid}})};
+                                 read_group_cut(p.at("cut"))};
 }
 
 /// A limit that is made from one number.
@@ -160,6 +196,7 @@ limit_rule of_number(const written_rule& r) {
 const vocabulary<ranking_rule>& ranking_words() {
     static const vocabulary<ranking_rule> words{
         {"market_cap", alone<index::by_market_cap, ranking_rule>},
+        {"float_market_cap", alone<index::by_float_market_cap, ranking_rule>},
         {"traded_value", alone<index::traded_value, ranking_rule>},
         {"liquidity", read_liquidity<ranking_rule>},
     };
@@ -181,6 +218,8 @@ const vocabulary<weighting_rule>& weighting_words() {
          [](const written_rule& r) -> weighting_rule { return index::score_weighted{read_ranking(r.parameters())}; }},
         {"blend", blend},
         {"tilt", tilt},
+        {"newcomers_alike", alone<index::newcomers_alike, weighting_rule>},
+        {"weighting_by_month", weighting_by_month},
         {"fixed_plus_pro_rata", fixed_plus_pro_rata},
     };
     return words;
@@ -201,6 +240,7 @@ const vocabulary<limit_rule>& limit_words() {
         {"staged_tiers", staged_tiers},
         {"trimmed_tiers", trimmed_tiers},
         {"rescaled_tiers", rescaled_tiers},
+        {"in_force", in_force},
     };
     return words;
 }

@@ -80,7 +80,7 @@ std::vector<std::string> rules_node::keys() const {
     return names;
 }
 
-void rules_node::only(std::initializer_list<std::string_view> names) const {
+void rules_node::only(const std::vector<std::string_view>& names) const {
     for (const std::string& key : keys()) {
         if (std::find(names.begin(), names.end(), key) != names.end()) continue;
         std::string known;

@@ -29,6 +29,7 @@ public:
     rules_node(std::string file, const ordered_json& root) : file_{std::move(file)}, value_{&root} {}
 
     const std::string& path() const noexcept { return path_; }
+    const ordered_json& json() const noexcept { return *value_; }
 
     [[noreturn]] void refuse(std::string_view expected) const;
     [[noreturn]] void complain(std::string_view complaint) const;
@@ -48,7 +49,8 @@ public:
     std::vector<std::string> keys() const;
 
     /// The fields of an object, of which it may have no others.
-    void only(std::initializer_list<std::string_view> names) const;
+    void only(std::initializer_list<std::string_view> names) const { only(std::vector<std::string_view>{names}); }
+    void only(const std::vector<std::string_view>& names) const;
     rules_node at(std::string_view name) const;
     std::optional<rules_node> find(std::string_view name) const;
 
@@ -69,6 +71,16 @@ private:
     const ordered_json* value_;
     std::string path_;
 };
+
+/// What is made here; what its constructor refuses is refused with the path.
+template <class Make>
+auto made_at(const rules_node& where, const Make& make) {
+    try {
+        return make();
+    } catch (const std::invalid_argument& error) {
+        where.complain(error.what());
+    }
+}
 
 /// A rule as it is written: its name alone, or an object with its name and what it is given.
 struct written_rule {
@@ -119,11 +131,8 @@ Rule make_rule(const rules_node& where, const vocabulary<Rule>& words, const cha
         for (const auto& [name, make] : words) names.append(names.empty() ? "" : ", ").append(name);
         where.complain(fmt::format("\"{}\" is no {}; known are {}", rule.name, kind, names));
     }
-    try {
-        return standing_at(known->second(rule), rule.given ? rule.given->path() : where.path());
-    } catch (const std::invalid_argument& error) {
-        (rule.given ? *rule.given : where).complain(error.what());
-    }
+    const rules_node& at = rule.given ? *rule.given : where;
+    return standing_at(made_at(at, [&] { return known->second(rule); }), at.path());
 }
 
 /// One rule, or a list of them joined from the first to the last.

@@ -192,6 +192,53 @@ TEST_F(index_command, writes_a_window_of_traded_values_alike_wherever_one_is_nam
                  "rules.json: selection.sort_by.mean_traded_value.window: the field \"unpublished\" is missing");
 }
 
+TEST_F(index_command, has_words_for_rules_that_are_dated_or_made_of_others) {
+    const auto returns = [&](const std::string& assignment, const std::string& expected) {
+        const program_run run = index("--set weighting=market_cap --set '" + assignment + "'");
+        EXPECT_THAT(run.out, HasSubstr("return             " + expected + " %\n")) << assignment << run.err;
+    };
+    // A gains 100 %, B nothing, both together 40 %.
+    returns(R"(weighting=["market_cap",{"in_force":{"from":"2025-01-01","rule":[{"weight_cap":0.4}]}}])", "+40.0");
+    returns(R"(weighting=["market_cap",{"in_force":{"rule":[{"weight_cap":0.5},{"weight_floor":0.5}]}}])", "+50.0");
+    returns(R"(weighting={"weighting_by_month":{"months":[1],"in_these":"equal_weight","otherwise":"market_cap"}})",
+            "+50.0");
+    returns(R"(weighting={"weighting_by_month":{"months":[2],"in_these":"market_cap","otherwise":"newcomers_alike"}})",
+            "+50.0");
+    returns(R"(selection={"largest_as_decided":1})", "+0.0");
+    returns(R"(selection={"largest_as_decided":[{"from":"2024-01-30","count":2}]})", "+40.0");
+    returns(R"(selection=[{"largest":2},{"admitted":{"minimum_price":{"at_least":5}}}])", "+0.0");
+    returns(R"(selection={"value_limit":{"by":"size","at_least":50,"fewest":1,"most":2}})", "+0.0");
+    returns(R"(selection={"listed_members":{"lists":[{"from":"2024-01-01","assets":["A"]}],"not_eligible":"refused"}})",
+            "+100.0");
+    returns(R"(eligibility=["require_class",{"only_class":"coin"}])", "+40.0");
+    expect_refused(1, index(R"(--set 'selection={"largest_as_decided":[{"from":"2024-02-01","count":1}]}')"),
+                   "selection.largest_as_decided: no count is decided for 2024-01-30, the first is from 2024-02-01");
+    expect_refused(2, index(R"(--set 'weighting=["market_cap",{"in_force":{"until":"2024-01-01","rule":[]}}]')"),
+                   "rules.json: weighting[1].in_force.rule is [], expected one limit or more");
+    expect_refused(1, index(R"(--set 'eligibility={"sp_500_screens":{"year":{"days":1,"unpublished":"is_zero"}}}')"),
+                   "what the S&P 500 asks of additions is known here from 2025-01-02 on");
+
+    const auto reviews = [&](const std::string& schedule, const std::string& expected) {
+        const program_run run = index(
+            "--set weighting=market_cap --set selection.largest=1 --set 'schedule=" + schedule + "' --from 2024-01-31");
+        EXPECT_THAT(run.out, HasSubstr(expected)) << schedule << run.err;
+    };
+    reviews(R"({"schedule_change":{"before":"quarter_end","from":"2024-02-02","after":"every_day"}})",
+            "reviews            1 after the base");
+    reviews(R"({"on_dates":["2024-02-02"]})", "0.0 in, 0.0 out");
+    const std::string midnight = R"({"reference_at_midnight":{"on_dates":["2024-01-31"]}})";
+    EXPECT_THAT(index("--set weighting=market_cap --set selection.largest=1 --set 'schedule=" + midnight + "'").out,
+                HasSubstr("0.0 in, 0.0 out"));
+    EXPECT_THAT(index("--set weighting=market_cap --set selection.largest=1 --set "
+                      "'schedule={\"on_dates\":[\"2024-01-31\"]}'")
+                    .out,
+                HasSubstr("1.0 in, 1.0 out"));
+
+    folder_.write("float_factors.csv", "asset,known,float_factor\nB,2024-01-01,0.5\n");
+    EXPECT_THAT(index("--set weighting=market_cap --set selection.largest=1 --set rank_by=float_market_cap").out,
+                HasSubstr("return             +100.0 %\n"));
+}
+
 TEST_F(index_command, says_when_and_of_what_a_rule_has_no_answer) {
     expect_refused(1, index("--set selection.largest=3"),
                    "review of 2024-01-30 among 2 eligible assets: selection.largest: ranks 1 to 3 need 3 candidates, "
@@ -249,6 +296,13 @@ TEST_F(index_command, cuts_a_sibling_from_the_members_of_another_index) {
         "\"},{\"largest\":1}]'";
     ASSERT_EQ(index(rest + " --out " + (folder_.path() / "rest").string()).exit_code, 0);
     EXPECT_THAT(content_of(folder_.path() / "rest" / "members.csv"), HasSubstr("2024-01-30,S,1,1,"));
+
+    const std::string others = (folder_.path() / "rest" / "members.csv").string() + "\",\"" + members;
+    const program_run all = index(
+        "--set eligibility=every_asset --set weighting=market_cap --set 'selection={\"in_any_"
+        "index\":[\"" +
+        others + "\"]}'");
+    EXPECT_THAT(all.out, HasSubstr("3 members at the last")) << all.err;
 }
 
 TEST_F(index_command, asks_for_what_it_needs) {

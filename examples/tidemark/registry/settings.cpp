@@ -51,12 +51,6 @@ std::vector<std::string_view> nearest(std::string_view typed, const std::vector<
     return names;
 }
 
-[[noreturn]] void refuse_unknown(std::string_view what, std::string_view typed,
-                                 const std::vector<std::string_view>& all) {
-    throw usage_error{fmt::format("there is no {} \"{}\"; the nearest are {} (tidemark list shows all)", what, typed,
-                                  fmt::join(nearest(typed, all), ", "))};
-}
-
 std::optional<double> number(std::string_view text) {
     double value = 0;
     const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
@@ -129,6 +123,11 @@ std::string parameter_names(const entry& e) {
     return names;
 }
 
+}
+
+void refuse_unknown(std::string_view what, std::string_view typed, const std::vector<std::string_view>& all) {
+    throw usage_error{fmt::format("there is no {} \"{}\"; the nearest are {} (tidemark list shows all)", what, typed,
+                                  fmt::join(nearest(typed, all), ", "))};
 }
 
 const metric& find_metric(std::string_view name) {

@@ -15,6 +15,10 @@ const metric& find_metric(std::string_view name);
 /// The estimator of that name, which makes a matrix of columns. Errors: as `find_metric`.
 const estimator& find_estimator(std::string_view name);
 
+/// Says that there is no such thing of that name, and which names come nearest. Errors: `usage_error`, always.
+[[noreturn]] void refuse_unknown(std::string_view what, std::string_view typed,
+                                 const std::vector<std::string_view>& all);
+
 /// A value that a parameter was given, as text.
 struct assignment {
     std::string name;
