@@ -362,6 +362,32 @@ TEST(attribution, of_one_schedule_and_one_rule_for_missing_prices_is_selection_a
     EXPECT_NE(all.parts.drift, 0);
 }
 
+TEST(attribution, by_way_of_equal_parts_tells_weights_from_names) {
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const eventful_market m = eventful_market_maker{seed}.make();
+        const market universe = m.build();
+        rulebook equal = first_rules();
+        equal.weighting = equally;
+        const recorded one = run(first_rules(), universe, m), middle = run(equal, universe, m);
+        const recorded two = run(second_rules(seed), universe, m);
+        const std::vector<recorded_index> path{one, middle, two};
+        const attribution direct{one, two}, steps{path};
+        const date after = direct.dates().front(), until = direct.dates().back();
+        const span_gap whole = direct.over(after, until), by_steps = steps.over(after, until);
+        const double allowed = 1e-13 * std::max(one.of.levels.back(), two.of.levels.back()) / 1000;
+        EXPECT_NEAR(by_steps.parts.total(), whole.parts.total(), allowed);
+        std::map<std::size_t, double> totals;
+        for (const asset_gap& a : by_steps.assets) totals[a.asset] = a.parts.total();
+        for (const asset_gap& a : whole.assets) EXPECT_NEAR(totals[a.asset], a.parts.total(), allowed);
+
+        // One day alone needs no linking, so that its steps are those of pairs.
+        gap pairs = attribution{one, middle}.over(until - 1, until).parts;
+        pairs += attribution{middle, two}.over(until - 1, until).parts;
+        expect_near(steps.over(until - 1, until).parts, pairs, allowed);
+    }
+}
+
 TEST(attribution, of_no_days_is_nothing) {
     const attribution why{halves(), three_to_one()};
     const span_gap none = why.over(first_day + 1, first_day + 1);
@@ -387,6 +413,13 @@ TEST(attribution, refuses_what_it_cannot_mean) {
     recorded worthless = two;
     worthless.of.levels[1] = 0;
     EXPECT_EQ(refused(worthless, one), "levels of first[1] is 0, expected a positive finite number");
+    const auto refused_path = [](const std::vector<recorded_index>& path) {
+        return thrown<std::invalid_argument>([&] { static_cast<void>(attribution{path}); });
+    };
+    EXPECT_EQ(refused_path({one}), "number of indices is 1, expected 2 or more");
+    EXPECT_EQ(refused_path({one, longer, two}),
+              "number of closes of 2 of 3 is 4, expected those of first from 2024-01-31 on, 3");
+    EXPECT_EQ(refused_path({one, two, worthless}), "levels of 3 of 3[1] is 0, expected a positive finite number");
 
     const attribution why{one, two};
     const auto asked = [&](date after, date until) {

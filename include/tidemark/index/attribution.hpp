@@ -128,49 +128,65 @@ struct recorded_index {
 /// a fork is, it has no return: all it adds is pricing. Days are linked with the logarithms of returns, so that a lead
 /// that only grows with the market stays with the days that made it, and exchanging the indices turns each sign.
 ///
+/// Indices that share no name differ by selection alone. By way of others between them, such as the same members in
+/// equal parts, the gap of a day is the sum of its steps, R_1 - R_2 of the first and the last index; what an asset adds
+/// is the same, and its weights are told apart from its choice.
+///
 /// Formula: sum over days of k_t / k (gap of the day), k_t = (log(1 + R_1t) - log(1 + R_2t)) / (R_1t - R_2t), its limit
 ///   1 / (1 + R_1t) where both are equal, and k the same of the whole span
-/// Input: both recorded over the same market; the days from the later base on are compared
-/// Value: fractions; the parts of all assets and days sum to L_1T / L_10 - L_2T / L_20. They are shares of the gap of
-///   the span that is asked for, so spans of their own do not add up, but reviews and months within it do
+/// Input: all recorded over the same market; the days from the latest base on are compared
+/// Value: fractions; the parts of all assets and days sum to L_1T / L_10 - L_2T / L_20, of the first and the last
+/// index.
+///   They are shares of the gap of the span that is asked for, so spans of their own do not add up, but reviews and
+///   months within it do
 /// No data: nothing, and no assets, over no days; NaN where a price is NaN
-/// Errors: std::invalid_argument for closes that are not those of their track, tracks that do not have the same days, a
-///   level that is not positive and finite, a date that is none of the closes
+/// Errors: std::invalid_argument for fewer than two indices, closes that are not those of their track, tracks that do
+///   not have the same days, a level that is not positive and finite, a date that is none of the closes
 /// Rounding: the parts sum to the gap within (n + 8 T) 2^-52 of the greater growths, n positions, T days
-/// Cost: 40 bytes for each asset on each day; O(m log m) for the m of a span
+/// Cost: 40 bytes for each asset on each day and step; O(m log m) for the m of a span
 /// Source: Brinson and Fachler (1985), Measuring non-US equity portfolio performance, with interaction shared evenly;
 ///   linking of Carino (1999), Combining attribution effects over time
 class attribution {
 public:
-    attribution(const recorded_index& first, const recorded_index& second) {
-        require_own("first", first);
-        require_own("second", second);
-        const core::date base = (std::max)(first.of.dates.front(), second.of.dates.front());
-        const std::size_t skip_first = close_from(first.of, base), skip_second = close_from(second.of, base);
-        const std::span one = std::span{first.of.dates}.subspan(skip_first);
-        const std::span two = std::span{second.of.dates}.subspan(skip_second);
-        if (!std::equal(one.begin(), one.end(), two.begin(), two.end())) {
-            core::refuse(
-                "number of closes of second", two.size(),
-                "those of first from " + std::string{core::iso_text{base}} + " on, " + std::to_string(one.size()));
-        }
-        dates_.assign(one.begin(), one.end());
-        levels_[0].assign(first.of.levels.begin() + static_cast<std::ptrdiff_t>(skip_first), first.of.levels.end());
-        levels_[1].assign(second.of.levels.begin() + static_cast<std::ptrdiff_t>(skip_second), second.of.levels.end());
-        detail::require_positive("levels of first", levels_[0]);
-        detail::require_positive("levels of second", levels_[1]);
+    attribution(const recorded_index& first, const recorded_index& second)
+        : attribution{std::vector<recorded_index>{first, second}} {}
 
-        opened_weights weights_of_first{first}, weights_of_second{second};
-        for (std::size_t t = 1; t <= skip_first; ++t) static_cast<void>(weights_of_first.on(t));
-        for (std::size_t t = 1; t <= skip_second; ++t) static_cast<void>(weights_of_second.on(t));
-        ends_.push_back(0);
-        for (std::size_t t = 1; t < dates_.size(); ++t) {
-            add_day(weights_of_first.on(skip_first + t), weights_of_second.on(skip_second + t));
+    /// The gap between the first and the last of several indices, by way of those between them.
+    explicit attribution(std::span<const recorded_index> path) {
+        if (path.size() < 2) core::refuse("number of indices", path.size(), "2 or more");
+        for (std::size_t i = 0; i < path.size(); ++i) require_own(name_of(i, path.size()), path[i]);
+        core::date base = path.front().of.dates.front();
+        for (const recorded_index& index : path) base = (std::max)(base, index.of.dates.front());
+        for (std::size_t i = 0; i < path.size(); ++i) {
+            const auto days = std::span{path[i].of.dates}.subspan(close_from(path[i].of, base));
+            if (i == 0) dates_.assign(days.begin(), days.end());
+            if (!std::equal(days.begin(), days.end(), dates_.begin(), dates_.end())) {
+                core::refuse("number of closes of " + name_of(i, path.size()), days.size(),
+                             "those of first from " + std::string{core::iso_text{base}} + " on, " +
+                                 std::to_string(dates_.size()));
+            }
+            detail::require_positive("levels of " + name_of(i, path.size()), levels_from(path[i].of, base));
         }
-        for (const track* of : {&first.of, &second.of}) {
-            for (const review& r : of->reviews) reviews_.push_back(r.date);
+        levels_[0] = levels_from(path.front().of, base);
+        levels_[1] = levels_from(path.back().of, base);
+
+        std::vector<opened_weights> weights;
+        for (const recorded_index& index : path) {
+            weights.emplace_back(index);
+            for (std::size_t t = 1; t <= close_from(index.of, base); ++t) static_cast<void>(weights.back().on(t));
+            for (const review& r : index.of.reviews) reviews_.push_back(r.date);
         }
         std::sort(reviews_.begin(), reviews_.end());
+        ends_.push_back(0);
+        for (std::size_t t = 1; t < dates_.size(); ++t) {
+            std::vector<opened> before;
+            for (std::size_t i = 0; i < path.size(); ++i) {
+                std::vector<opened> next = weights[i].on(close_from(path[i].of, base) + t);
+                if (i > 0) add_step(before, next);
+                before = std::move(next);
+            }
+            ends_.push_back(gaps_.size());
+        }
     }
 
     std::span<const core::date> dates() const noexcept { return dates_; }
@@ -181,7 +197,7 @@ public:
         return linked(first, last, linking(first, last));
     }
 
-    /// The same from review to review, of either index.
+    /// The same from review to review, of any index.
     std::vector<span_gap> by_review(core::date after, core::date until) const {
         return cut(after, until, [&](std::size_t close) {
             return std::binary_search(reviews_.begin(), reviews_.end(), dates_[close]);
@@ -254,6 +270,15 @@ private:
                      "those of its track, " + std::to_string(index.of.dates.size()) + ", one at least");
     }
 
+    static std::string name_of(std::size_t i, std::size_t count) {
+        if (i == 0) return "first";
+        return count == 2 ? "second" : std::to_string(i + 1) + " of " + std::to_string(count);
+    }
+
+    static std::vector<double> levels_from(const track& of, core::date base) {
+        return {of.levels.begin() + static_cast<std::ptrdiff_t>(close_from(of, base)), of.levels.end()};
+    }
+
     static std::size_t close_from(const track& of, core::date base) {
         return static_cast<std::size_t>(std::lower_bound(of.dates.begin(), of.dates.end(), base) - of.dates.begin());
     }
@@ -267,7 +292,7 @@ private:
                 .pricing = (one.weight + two.weight) / 2 * (return_of_one - return_of_two)};
     }
 
-    void add_day(std::span<const opened> first, std::span<const opened> second) {
+    void add_step(std::span<const opened> first, std::span<const opened> second) {
         auto one = first.begin();
         auto two = second.begin();
         while (one != first.end() || two != second.end()) {
@@ -283,7 +308,6 @@ private:
                 ++two;
             }
         }
-        ends_.push_back(gaps_.size());
     }
 
     /// What turns a gap of returns into one of their logarithms.
@@ -339,10 +363,10 @@ private:
     }
 
     std::vector<core::date> dates_;
-    std::vector<double> levels_[2];
-    std::vector<core::date> reviews_;  // of either index
+    std::vector<double> levels_[2];    // of the first and the last
+    std::vector<core::date> reviews_;  // of any index
     std::vector<std::size_t> ends_;    // of each close, the number of gaps up to it
-    std::vector<asset_gap> gaps_;      // of each day alone
+    std::vector<asset_gap> gaps_;      // of each day and step alone
 };
 
 }
