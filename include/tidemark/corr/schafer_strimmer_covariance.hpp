@@ -95,7 +95,7 @@ private:
 
     template <class Sample>
     static double estimated_of_variances(const Sample& s, const Eigen::VectorXd& variance, double median) {
-        const double error = s.fourth_moments().sum() / to_mean(s) - variance.squaredNorm();
+        const double error = detail::fourth_moments(s).sum() / to_mean(s) - variance.squaredNorm();
         return detail::intensity_of(error / s.n, (variance.array() - median).matrix().squaredNorm());
     }
 
@@ -103,7 +103,7 @@ private:
     template <class Sample>
     static double estimated_of_correlations(const Sample& s, const Eigen::MatrixXd& r) {
         const Eigen::ArrayXd squares = s.rows.rowwise().squaredNorm().array();
-        const double products = s.mean_of(squares.square()) - s.fourth_moments().sum();  // of pairs i != j
+        const double products = s.mean_of(squares.square()) - detail::fourth_moments(s).sum();  // of pairs i != j
         const double size = r.squaredNorm();
         return detail::intensity_of((products / to_mean(s) - size) / s.n, size);
     }

@@ -47,7 +47,8 @@ private:
         x(t) = p.x;
         y(t) = p.y;
     }
-    void cut(Eigen::Index size) {
+    template <class Size>
+    void cut(Size size) {
         x.conservativeResize(size);
         y.conservativeResize(size);
     }

@@ -22,9 +22,13 @@ struct shrinkage_sample {
     double mean_of(const Eigen::ArrayBase<Derived>& each) const {
         return (share.array() * each).sum();
     }
-    /// The mean of the fourth power of each column.
-    Eigen::VectorXd fourth_moments() const { return rows.array().square().square().matrix().transpose() * share; }
 };
+
+/// The mean of the fourth power of each column.
+template <class Sample>
+Eigen::VectorXd fourth_moments(const Sample& s) {
+    return s.rows.array().square().square().matrix().transpose() * s.share;
+}
 
 /// Weights that make the mean of a row's products: w / sum(w), times n / (n - ddof), n the effective sample size.
 template <class Panel>
