@@ -45,7 +45,7 @@ Eigen::MatrixXd noise(Eigen::Index rows, Eigen::Index columns) {
 }
 
 Eigen::VectorXd eigenvalues(const Eigen::MatrixXd& z) {
-    return detail::eigenvalues_of(z.transpose() * z / static_cast<double>(z.rows()));
+    return detail::eigenvalues_of(Eigen::MatrixXd{z.transpose() * z / static_cast<double>(z.rows())});
 }
 
 TEST(marchenko_pastur, has_the_edges_of_its_formula) {

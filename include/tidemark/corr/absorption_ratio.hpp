@@ -23,7 +23,8 @@ struct absorption_ratio {
         return {};
     }
 
-    double operator()(const Eigen::MatrixXd& covariance) const {
+    template <finished_matrix M>
+    double operator()(const M& covariance) const {
         detail::require_valid(*this);
         const Eigen::MatrixXd c = detail::symmetric_input(covariance, "covariance");
         const auto columns = static_cast<std::size_t>(c.cols());

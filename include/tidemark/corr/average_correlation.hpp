@@ -15,7 +15,8 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 /// Errors:   std::invalid_argument for a matrix that is not square, not symmetric or without unit diagonal
 /// Cost:     N^2
 /// Source:   -
-inline double average_correlation(const Eigen::MatrixXd& correlation) {
+template <finished_matrix M>
+double average_correlation(const M& correlation) {
     const Eigen::MatrixXd c = detail::correlation_input(correlation, "correlation");
     double sum = 0;
     for (Eigen::Index j = 0; j < c.cols(); ++j) sum += c.col(j).tail(c.rows() - j - 1).sum();
@@ -32,8 +33,8 @@ inline double average_correlation(const Eigen::MatrixXd& correlation) {
 ///           weights as columns are needed, finite numbers
 /// Cost:     N^2
 /// Source:   Cboe (2009), Implied correlation index, of weights times volatilities
-template <core::readable W>
-double average_correlation(const Eigen::MatrixXd& correlation, const W& weights) {
+template <finished_matrix M, core::readable W>
+double average_correlation(const M& correlation, const W& weights) {
     const Eigen::MatrixXd c = detail::correlation_input(correlation, "correlation");
     const auto w = core::as_sample(weights);
     if (w.size() != static_cast<std::size_t>(c.cols()))

@@ -18,7 +18,8 @@ constexpr core::complaint check_reach(double reach) noexcept {
 
 /// A series as Tukey's biweight about its median sees it, of unit length: NaN where the median distance from the median
 /// is zero, or where there is an infinity.
-inline void apply_biweight(Eigen::VectorXd& v, double reach) {
+template <class Real>
+void apply_biweight(Eigen::VectorX<Real>& v, double reach) {
     const median_place middle = v.allFinite() ? median_place_of(v) : median_place{};
     for (double& d : v) d = (d - middle.value) - middle.beyond;
     const double distance = median_place_of(v.cwiseAbs()).sum();
@@ -86,7 +87,8 @@ struct biweight_midcorrelation_matrix {
     }
 
 private:
-    Eigen::MatrixXd of(detail::complete_panel panel) const {
+    template <class Panel>
+    Eigen::MatrixXd of(Panel panel) const {
         const Eigen::Index n = panel.rows.cols();
         if (panel.rows.rows() < 2) return detail::all_missing(n);
         Eigen::VectorXd series;

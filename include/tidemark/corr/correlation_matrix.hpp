@@ -57,8 +57,7 @@ struct correlation_matrix {
     void into(Eigen::Ref<Eigen::MatrixXd> out, const Eigen::MatrixBase<Derived>& observations,
               const P& policy = {}) const {
         detail::require_square(out, observations.cols());
-        detail::with_products(observations, policy,
-                              [&](const detail::pair_products& p) { p.write(detail::correlation_rule{}, out); });
+        detail::with_products(observations, policy, [&](const auto& p) { p.write(detail::correlation_rule{}, out); });
     }
 
     /// The lower triangle in tiles, for more columns than a matrix in memory could have: `visit(first_row,

@@ -52,7 +52,8 @@ struct denoised_correlation {
         return {};
     }
 
-    denoised operator()(const Eigen::MatrixXd& correlation, std::size_t observations) const {
+    template <finished_matrix M>
+    denoised operator()(const M& correlation, std::size_t observations) const {
         detail::require_valid(*this);
         if (observations == 0) core::refuse("observations", observations, "at least 1");
         const Eigen::MatrixXd c = detail::correlation_input(correlation, "correlation");
@@ -66,7 +67,8 @@ struct denoised_correlation {
     }
 
 private:
-    Eigen::MatrixXd cleaned(const Eigen::MatrixXd& c, const detail::spectrum& s, Eigen::Index factors) const {
+    template <class Real>
+    Eigen::MatrixXd cleaned(const Eigen::MatrixX<Real>& c, const detail::spectrum& s, Eigen::Index factors) const {
         if (method == denoising::constant_residual) {
             Eigen::VectorXd values = s.values;
             values.head(s.size() - factors).setConstant(s.values.head(s.size() - factors).mean());

@@ -25,7 +25,8 @@ struct detoned_correlation {
         return {};
     }
 
-    Eigen::MatrixXd operator()(const Eigen::MatrixXd& correlation) const {
+    template <finished_matrix M>
+    Eigen::MatrixXd operator()(const M& correlation) const {
         detail::require_valid(*this);
         const Eigen::MatrixXd c = detail::correlation_input(correlation, "correlation");
         if (components >= static_cast<std::size_t>(c.cols()))

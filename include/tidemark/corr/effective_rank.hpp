@@ -14,7 +14,8 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 /// Errors:   std::invalid_argument for a matrix that is not square or not symmetric
 /// Cost:     eigenvalues, N^3
 /// Source:   Roy and Vetterli (2007), The effective rank: a measure of effective dimensionality
-inline double effective_rank(const Eigen::MatrixXd& matrix) {
+template <finished_matrix M>
+double effective_rank(const M& matrix) {
     const Eigen::MatrixXd m = detail::symmetric_input(matrix, "matrix");
     if (!m.allFinite()) return core::nan;
     const Eigen::ArrayXd sizes = detail::eigenvalues_of(m).cwiseAbs();

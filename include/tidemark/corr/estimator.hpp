@@ -47,11 +47,17 @@ const auto& matrix_of(const R& answer) noexcept {
         return answer;
 }
 
+/// What estimators of a finished matrix take: any matrix or expression of Eigen's, and what becomes a matrix.
+template <class M>
+concept finished_matrix = std::convertible_to<const M&, Eigen::MatrixXd>;
+
 /// What estimators of a whole panel do with missing rows: they need the same rows of every column.
 template <class P>
 concept whole_rows_policy =
     std::same_as<P, missing::complete_rows> || std::same_as<P, missing::propagate> || std::same_as<P, missing::refuse>;
 
+// What asks Eigen for more than a number or a copy is a template on the matrix, panel or sample that it is given, also
+// where that is of one type: the compiler then makes Eigen's part of it where it is called, not where it is included.
 namespace detail {
 
 inline Eigen::MatrixXd all_missing(Eigen::Index size) { return Eigen::MatrixXd::Constant(size, size, core::nan); }

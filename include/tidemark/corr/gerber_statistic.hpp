@@ -11,7 +11,8 @@ namespace detail {
 
 /// +1 where an observation is at least the column's threshold, -1 where it is at most minus that, else 0; NaN in a
 /// column of equal numbers, whose threshold says nothing.
-inline Eigen::MatrixXd threshold_events(const complete_panel& panel, double threshold) {
+template <class Panel>
+Eigen::MatrixXd threshold_events(const Panel& panel, double threshold) {
     complete_panel deviations = panel;
     centre(deviations);
     Eigen::MatrixXd events = panel.rows;
@@ -68,7 +69,8 @@ private:
     // With events +1, 0, -1 the sums of their products are same - opposite, and of their sizes same + opposite. What is
     // divided by any_moved stays positive semidefinite: where q_ij is the share of rows in which both are quiet,
     // 1 / (1 - q_ij) is 1 + q_ij + q_ij^2 + ..., and q and its powers entry by entry are (Schur).
-    Eigen::MatrixXd of(const detail::complete_panel& panel) const {
+    template <class Panel>
+    Eigen::MatrixXd of(const Panel& panel) const {
         const Eigen::Index n = panel.rows.cols();
         if (!panel.answers(2)) return detail::all_missing(n);
         const Eigen::MatrixXd events = detail::threshold_events(panel, threshold);

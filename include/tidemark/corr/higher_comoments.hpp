@@ -14,7 +14,8 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 namespace detail {
 
 /// The mean of x^p y^q, each series being taken about its mean and by its deviation (ddof 0); NaN for a constant.
-inline double standardised_comoment(observed_pairs both, int p, int q) {
+template <class Pairs>
+double standardised_comoment(Pairs both, int p, int q) {
     if (!both.answers(1)) return core::nan;
     for (Eigen::VectorXd* v : {&both.x, &both.y}) {
         centre(*v);
@@ -34,9 +35,10 @@ inline double standardised_comoment(observed_pairs both, int p, int q) {
 
 /// Central moments about which every order of the columns says the same, to the bit: those of columns in ascending
 /// order are computed, and copied to the others.
+template <class Panel>
 class moment_tensor {
 public:
-    moment_tensor(complete_panel panel, bool standardised) : panel_{std::move(panel)}, answers_{panel_.answers(1)} {
+    moment_tensor(Panel panel, bool standardised) : panel_{std::move(panel)}, answers_{panel_.answers(1)} {
         if (!answers_) return;
         centre(panel_);
         if (!standardised) return;
@@ -99,7 +101,7 @@ private:
                 }
     }
 
-    complete_panel panel_;
+    Panel panel_;
     bool answers_;
 };
 
@@ -182,11 +184,12 @@ struct coskewness_tensor {
         requires std::floating_point<typename Derived::Scalar>
     Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const P& policy = {}) const {
         detail::require_room(observations, 3, largest_size);
-        return of({detail::complete(observations, policy), scale == moment_scale::standardised});
+        return of(detail::moment_tensor{detail::complete(observations, policy), scale == moment_scale::standardised});
     }
 
 private:
-    static Eigen::MatrixXd of(const detail::moment_tensor& tensor) {
+    template <class Panel>
+    static Eigen::MatrixXd of(const detail::moment_tensor<Panel>& tensor) {
         const Eigen::Index n = tensor.columns();
         return tensor.answers() ? tensor.third() : Eigen::MatrixXd::Constant(n, n * n, core::nan);
     }
@@ -212,11 +215,12 @@ struct cokurtosis_tensor {
         requires std::floating_point<typename Derived::Scalar>
     Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const P& policy = {}) const {
         detail::require_room(observations, 4, largest_size);
-        return of({detail::complete(observations, policy), scale == moment_scale::standardised});
+        return of(detail::moment_tensor{detail::complete(observations, policy), scale == moment_scale::standardised});
     }
 
 private:
-    static Eigen::MatrixXd of(const detail::moment_tensor& tensor) {
+    template <class Panel>
+    static Eigen::MatrixXd of(const detail::moment_tensor<Panel>& tensor) {
         const Eigen::Index n = tensor.columns();
         return tensor.answers() ? tensor.fourth() : Eigen::MatrixXd::Constant(n, n * n * n, core::nan);
     }

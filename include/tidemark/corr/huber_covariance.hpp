@@ -39,7 +39,8 @@ private:
 };
 
 /// The fixed point for rows near 0 and near unit spread. All NaN where the steps do not arrive.
-inline m_estimate huber(const Eigen::MatrixXd& z, const huber_weights& weights, double tolerance, std::size_t limit) {
+template <class Real>
+m_estimate huber(const Eigen::MatrixX<Real>& z, const huber_weights& weights, double tolerance, std::size_t limit) {
     const Eigen::Index p = z.cols();
     const auto n = static_cast<double>(z.rows());
     Eigen::RowVectorXd at = Eigen::RowVectorXd::Zero(p);
@@ -102,7 +103,8 @@ struct huber_covariance {
     }
 
 private:
-    m_estimate of(detail::complete_panel panel) const {
+    template <class Panel>
+    m_estimate of(Panel panel) const {
         const Eigen::Index p = panel.rows.cols();
         const m_estimate nothing{Eigen::VectorXd::Constant(p, core::nan), detail::all_missing(p)};
         if (!panel.answers(p + 1)) return nothing;
@@ -111,7 +113,7 @@ private:
         if (!rows.answers) return nothing;
         const double size = std::sqrt(static_cast<double>(panel.rows.rows()));
         const detail::huber_weights weights{static_cast<std::size_t>(p), full_share};
-        m_estimate answer = detail::huber(size * rows.rows, weights, tolerance, iteration_limit);
+        m_estimate answer = detail::huber(Eigen::MatrixXd{size * rows.rows}, weights, tolerance, iteration_limit);
         if (!answer.matrix.allFinite()) return nothing;
         answer.location = mean.transpose() + rows.back * answer.location / size;
         answer.matrix = rows.mapped(answer.matrix) / (size * size);

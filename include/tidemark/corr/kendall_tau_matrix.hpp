@@ -59,7 +59,8 @@ private:
     std::vector<std::uint32_t> next_, rows_, places_;
 };
 
-inline Eigen::MatrixXd kendall_matrix(const risk::kendall_tau& tau, ranked_panel& panel) {
+template <class Ranked>
+Eigen::MatrixXd kendall_matrix(const risk::kendall_tau& tau, Ranked& panel) {
     concordance_of_ranks concordance;
     return matrix_of_ranks(panel, [&](Eigen::Index, Eigen::Index, const ranked_column& x, const ranked_column& y) {
         return tau.lower(concordance(x, y));

@@ -27,8 +27,8 @@ struct target_of_shrinkage {
 
 /// The sum over i != j of a_i b_j in each row, a and b made of the columns: from partial sums, so that one large column
 /// takes no digits from the others.
-template <class A, class B>
-Eigen::ArrayXd over_pairs(const shrinkage_sample& s, A a, B b) {
+template <class Sample, class A, class B>
+Eigen::ArrayXd over_pairs(const Sample& s, A a, B b) {
     Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(s.rows.rows()), before_a = sum, before_b = sum, x, y;
     for (Eigen::Index j = 0; j < s.columns(); ++j) {
         x = a(j);
@@ -42,7 +42,8 @@ Eigen::ArrayXd over_pairs(const shrinkage_sample& s, A a, B b) {
 
 /// What targets that keep the diagonal of S share.
 struct off_diagonal {
-    explicit off_diagonal(const shrinkage_sample& s) : covariance{s.covariance} {
+    template <class Sample>
+    explicit off_diagonal(const Sample& s) : covariance{s.covariance} {
         covariance.diagonal().setZero();
         const auto square = [&](Eigen::Index j) { return s.rows.col(j).array().square(); };
         pi = s.mean_of(over_pairs(s, square, square)) - covariance.squaredNorm();
@@ -52,21 +53,22 @@ struct off_diagonal {
     double pi;
 };
 
-inline target_of_shrinkage diagonal_target(const shrinkage_sample& s) {
+template <class Sample>
+target_of_shrinkage diagonal_target(const Sample& s) {
     return {Eigen::MatrixXd{s.covariance.diagonal().asDiagonal()}, off_diagonal{s}.pi};
 }
 
 /// `pi` is that of all entries, `squares` the sum of squares in each row.
-inline target_of_shrinkage constant_variance_target(const shrinkage_sample& s, const Eigen::ArrayXd& squares,
-                                                    double pi) {
+template <class Sample>
+target_of_shrinkage constant_variance_target(const Sample& s, const Eigen::ArrayXd& squares, double pi) {
     const auto p = static_cast<double>(s.columns());
     const double trace = s.covariance.trace();
     return {Eigen::MatrixXd{Eigen::VectorXd::Constant(s.columns(), trace / p).asDiagonal()},
             pi - (s.mean_of(squares.square()) - trace * trace) / p};
 }
 
-inline target_of_shrinkage constant_covariance_target(const shrinkage_sample& s, const Eigen::ArrayXd& squares,
-                                                      double pi) {
+template <class Sample>
+target_of_shrinkage constant_covariance_target(const Sample& s, const Eigen::ArrayXd& squares, double pi) {
     target_of_shrinkage f = constant_variance_target(s, squares, pi);
     const double mean_variance = f.matrix(0, 0);
     const auto p = static_cast<double>(s.columns());
@@ -80,7 +82,8 @@ inline target_of_shrinkage constant_covariance_target(const shrinkage_sample& s,
 
 /// As the paper, holds the mean correlation. A constant series correlates with nothing: its covariances are 0 in the
 /// target, too, and are not in the mean.
-inline target_of_shrinkage constant_correlation_target(const shrinkage_sample& s) {
+template <class Sample>
+target_of_shrinkage constant_correlation_target(const Sample& s) {
     const off_diagonal off{s};
     const Eigen::VectorXd deviation = s.covariance.diagonal().cwiseSqrt();
     const Eigen::VectorXd inverse = (deviation.array() > 0).select(deviation.cwiseInverse(), 0.0);
@@ -95,7 +98,8 @@ inline target_of_shrinkage constant_correlation_target(const shrinkage_sample& s
 }
 
 /// With the covariances c of each series with the market and the market's variance v, F_ij = c_i c_j / v.
-inline target_of_shrinkage single_factor_target(const shrinkage_sample& s) {
+template <class Sample>
+target_of_shrinkage single_factor_target(const Sample& s) {
     const Eigen::ArrayXd market = s.rows.rowwise().mean().array();
     const double v = s.mean_of(market.square());
     if (!(v > 0)) return diagonal_target(s);
@@ -111,7 +115,8 @@ inline target_of_shrinkage single_factor_target(const shrinkage_sample& s) {
     return f;
 }
 
-inline target_of_shrinkage target_of(const shrinkage_sample& s, shrinkage_target target) {
+template <class Sample>
+target_of_shrinkage target_of(const Sample& s, shrinkage_target target) {
     if (target == shrinkage_target::diagonal) return diagonal_target(s);
     if (target == shrinkage_target::constant_correlation) return constant_correlation_target(s);
     if (target == shrinkage_target::single_factor) return single_factor_target(s);
@@ -123,7 +128,8 @@ inline target_of_shrinkage target_of(const shrinkage_sample& s, shrinkage_target
     return f;
 }
 
-inline shrunk_covariance ledoit_wolf(const shrinkage_sample& s, shrinkage_target target) {
+template <class Sample>
+shrunk_covariance ledoit_wolf(const Sample& s, shrinkage_target target) {
     if (!s.answers()) return {s.covariance, core::nan};
     if (s.columns() == 1) return {s.covariance, 0};
     const target_of_shrinkage f = target_of(s, target);

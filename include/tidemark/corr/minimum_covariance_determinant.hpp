@@ -35,6 +35,7 @@ namespace detail {
 using row_numbers = std::vector<Eigen::Index>;
 
 /// The subset of h rows whose covariance has the least determinant, as far as steps from a few starts lead to it.
+template <class Matrix>
 class mcd_search {
 public:
     struct fit {
@@ -44,7 +45,7 @@ public:
     };
 
     /// Columns are told in units of their own spread: determinants compare alike.
-    mcd_search(Eigen::MatrixXd z, Eigen::Index h) : z_{std::move(z)}, h_{h} {
+    mcd_search(Matrix z, Eigen::Index h) : z_{std::move(z)}, h_{h} {
         for (auto column : z_.colwise()) {
             column.array() -= median_of(column);
             double scale = median_deviation(column, 0);
@@ -241,13 +242,14 @@ private:
         return z ^ (z >> 31);
     }
 
-    Eigen::MatrixXd z_;
+    Matrix z_;
     Eigen::Index h_;
 };
 
 /// Mean and covariance of some rows, the latter times a factor.
-inline std::pair<Eigen::VectorXd, Eigen::MatrixXd> moments_of(const Eigen::MatrixXd& all, const row_numbers& rows,
-                                                              double factor) {
+template <class Real>
+std::pair<Eigen::VectorXd, Eigen::MatrixXd> moments_of(const Eigen::MatrixX<Real>& all, const row_numbers& rows,
+                                                       double factor) {
     complete_panel chosen{all(rows, Eigen::all)};
     const Eigen::VectorXd mean = centre(chosen).transpose();
     return {mean, gram(chosen.rows) * (factor / static_cast<double>(rows.size() - 1))};
@@ -301,7 +303,8 @@ struct minimum_covariance_determinant {
     }
 
 private:
-    robust_covariance of(const detail::complete_panel& panel) const {
+    template <class Panel>
+    robust_covariance of(const Panel& panel) const {
         const Eigen::Index n = panel.rows.rows(), p = panel.rows.cols();
         const Eigen::VectorXd nowhere = Eigen::VectorXd::Constant(p, core::nan);
         const robust_covariance nothing{nowhere, detail::all_missing(p), {}, nowhere, detail::all_missing(p), {}};

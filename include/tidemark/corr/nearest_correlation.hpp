@@ -24,12 +24,13 @@ struct repaired_correlation {
 
 namespace detail {
 
-inline Eigen::MatrixXd positive_part(const spectrum& s) {
+template <class Spectrum>
+Eigen::MatrixXd positive_part(const Spectrum& s) {
     return composed(s, s.values, (s.values.array() > 0).count());
 }
 
-inline repaired_correlation alternate(const Eigen::MatrixXd& given, bool corrected, double tolerance,
-                                      std::size_t limit) {
+template <class Real>
+repaired_correlation alternate(const Eigen::MatrixX<Real>& given, bool corrected, double tolerance, std::size_t limit) {
     Eigen::MatrixXd y = given, x, r, correction = Eigen::MatrixXd::Zero(y.rows(), y.cols());
     for (std::size_t k = 1;; ++k) {
         if (corrected) r = y - correction;
@@ -45,9 +46,10 @@ inline repaired_correlation alternate(const Eigen::MatrixXd& given, bool correct
 }
 
 /// The dual problem: the least of |(A + diag(y))+|^2 / 2 - sum(y), whose gradient is diag((A + diag(y))+) - 1.
+template <class Matrix>
 class correlation_dual {
 public:
-    explicit correlation_dual(const Eigen::MatrixXd& given) : given_{given} { move(Eigen::VectorXd::Zero(n())); }
+    explicit correlation_dual(const Matrix& given) : given_{given} { move(Eigen::VectorXd::Zero(n())); }
 
     void move(const Eigen::VectorXd& y) {
         y_ = y;
@@ -105,13 +107,14 @@ private:
         return w;
     }
 
-    const Eigen::MatrixXd& given_;
+    const Matrix& given_;
     Eigen::VectorXd y_;
     spectrum spectrum_;
     Eigen::MatrixXd x_;
 };
 
-inline repaired_correlation newton(const Eigen::MatrixXd& given, double tolerance, std::size_t limit) {
+template <class Real>
+repaired_correlation newton(const Eigen::MatrixX<Real>& given, double tolerance, std::size_t limit) {
     correlation_dual dual{given};
     const double tiny = tolerance * std::sqrt(static_cast<double>(given.rows()));
     for (std::size_t k = 1;; ++k) {
@@ -131,8 +134,9 @@ inline repaired_correlation newton(const Eigen::MatrixXd& given, double toleranc
     }
 }
 
-inline repaired_correlation clip(const spectrum& s, double floor) {
-    return {with_unit_diagonal(composed(s, s.values.cwiseMax(floor), s.size())), 1};
+template <class Spectrum>
+repaired_correlation clip(const Spectrum& s, double floor) {
+    return {with_unit_diagonal(composed(s, Eigen::VectorXd{s.values.cwiseMax(floor)}, s.size())), 1};
 }
 
 }
@@ -167,7 +171,8 @@ struct nearest_correlation {
         return {};
     }
 
-    repaired_correlation operator()(const Eigen::MatrixXd& correlation) const {
+    template <finished_matrix M>
+    repaired_correlation operator()(const M& correlation) const {
         detail::require_valid(*this);
         const Eigen::MatrixXd given = detail::correlation_input(correlation, "correlation");
         detail::require_finite(given, "correlation");
@@ -181,7 +186,8 @@ struct nearest_correlation {
 private:
     // X = (1 - floor) Z + floor I has eigenvalues from the floor up where Z has them from 0 up, and as near to `given`
     // as Z is to what stands for it: so the floor is a matter of scale.
-    repaired_correlation projected(const Eigen::MatrixXd& given) const {
+    template <class Real>
+    repaired_correlation projected(const Eigen::MatrixX<Real>& given) const {
         Eigen::MatrixXd scaled = given / (1 - eigenvalue_floor);
         scaled.diagonal().setOnes();
         repaired_correlation answer =

@@ -35,7 +35,8 @@ inline double epanechnikov_transform(double x) noexcept {
 /// With r positive eigenvalues in n rows, their density f and its transform H:
 /// d_i = l_i / ((pi r/n l_i f)^2 + (1 - r/n - pi r/n l_i H)^2), and d_0 = 1 / (pi (p - n)/n H(0)) for those that are 0.
 /// Where r = p that is the paper's formula (4.3), where r = n it is (C.4); with weights r may lie between the two.
-inline Eigen::VectorXd nonlinearly_shrunk(const sample_spectrum& sample) {
+template <class Sample>
+Eigen::VectorXd nonlinearly_shrunk(const Sample& sample) {
     const Eigen::VectorXd l = sample.positive();
     const auto r = static_cast<double>(l.size()), p = static_cast<double>(sample.columns());
     const double c = r / sample.n, h = std::cbrt(1 / sample.n);
@@ -58,7 +59,8 @@ inline Eigen::VectorXd nonlinearly_shrunk(const sample_spectrum& sample) {
     return d;
 }
 
-inline nonlinearly_shrunk_covariance nonlinear_shrinkage(const sample_spectrum& sample) {
+template <class Sample>
+nonlinearly_shrunk_covariance nonlinear_shrinkage(const Sample& sample) {
     if (!sample.answers() || sample.n < 12) return no_spectrum(sample.columns());
     return with_eigenvalues(sample, sample.columns() == 1 ? sample.eigenvalues : nonlinearly_shrunk(sample));
 }

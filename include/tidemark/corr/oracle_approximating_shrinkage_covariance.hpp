@@ -38,7 +38,8 @@ struct oracle_approximating_shrinkage_covariance {
     }
 
 private:
-    shrunk_covariance answer(const detail::shrinkage_sample& s) const {
+    template <class Sample>
+    shrunk_covariance answer(const Sample& s) const {
         if (!s.answers()) return {s.covariance, core::nan};
         if (s.columns() == 1) return {s.covariance, 0};
         const auto p = static_cast<double>(s.columns());

@@ -13,7 +13,8 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 namespace detail {
 
 /// From V with V V' = K, the inverse covariance: -K_ij / sqrt(K_ii K_jj), the cosines of the angles between its rows.
-inline Eigen::MatrixXd partial_from_root(Eigen::MatrixXd v) {
+template <class Real>
+Eigen::MatrixXd partial_from_root(Eigen::MatrixX<Real> v) {
     v.rowwise().normalize();
     Eigen::MatrixXd p = gram(v.transpose()).unaryExpr([](double cosine) { return within_one(-cosine); });
     if (p.allFinite()) p.diagonal().setOnes();
@@ -21,7 +22,8 @@ inline Eigen::MatrixXd partial_from_root(Eigen::MatrixXd v) {
 }
 
 /// By the QR decomposition of the series themselves, which keeps the digits that their covariances lose.
-inline Eigen::MatrixXd partial_correlations_of(complete_panel panel) {
+template <class Panel>
+Eigen::MatrixXd partial_correlations_of(Panel panel) {
     const Eigen::Index n = panel.rows.cols();
     if (!panel.answers(n + 1)) return all_missing(n);
     centre(panel);
@@ -37,7 +39,7 @@ inline Eigen::MatrixXd partial_correlations_of(complete_panel panel) {
     if (qr.rank() < n) return all_missing(n);
     const Eigen::MatrixXd inverse =
         qr.matrixR().topLeftCorner(n, n).template triangularView<Eigen::Upper>().solve(Eigen::MatrixXd::Identity(n, n));
-    return partial_from_root(qr.colsPermutation() * inverse);
+    return partial_from_root(Eigen::MatrixXd{qr.colsPermutation() * inverse});
 }
 
 }
@@ -76,27 +78,28 @@ struct partial_correlation_matrix {
 /// No data: all NaN where the matrix is not positive definite to working precision, or not finite
 /// Errors:  std::invalid_argument for a matrix without entries, not square or not symmetric
 /// Source:  Whittaker (1990), Graphical Models in Applied Multivariate Statistics
-inline Eigen::MatrixXd partial_correlations(const Eigen::MatrixXd& covariance) {
-    const Eigen::Index n = covariance.rows();
+template <finished_matrix M>
+Eigen::MatrixXd partial_correlations(const M& covariance) {
+    const Eigen::MatrixXd& c = covariance;
+    const Eigen::Index n = c.rows();
     if (n == 0) core::refuse("rows of covariance", std::size_t{0}, "at least 1");
-    if (covariance.cols() != n)
-        core::refuse("columns of covariance", static_cast<std::size_t>(covariance.cols()),
-                     "its rows, " + std::to_string(n));
-    if (!covariance.allFinite()) return detail::all_missing(n);
+    if (c.cols() != n)
+        core::refuse("columns of covariance", static_cast<std::size_t>(c.cols()), "its rows, " + std::to_string(n));
+    if (!c.allFinite()) return detail::all_missing(n);
     for (Eigen::Index i = 0; i < n; ++i)
         for (Eigen::Index j = 0; j < i; ++j)
-            if (covariance(i, j) != covariance(j, i))
-                core::refuse("covariance(" + std::to_string(i) + ", " + std::to_string(j) + ")", covariance(i, j),
-                             "what is mirrored by the diagonal, " + core::text_of(covariance(j, i)));
-    if (!(covariance.diagonal().minCoeff() > 0)) return detail::all_missing(n);
-    const Eigen::VectorXd scale = covariance.diagonal().cwiseSqrt().cwiseInverse();
-    const Eigen::LLT<Eigen::MatrixXd> factor{scale.asDiagonal() * covariance * scale.asDiagonal()};
+            if (c(i, j) != c(j, i))
+                core::refuse("covariance(" + std::to_string(i) + ", " + std::to_string(j) + ")", c(i, j),
+                             "what is mirrored by the diagonal, " + core::text_of(c(j, i)));
+    if (!(c.diagonal().minCoeff() > 0)) return detail::all_missing(n);
+    const Eigen::VectorXd scale = c.diagonal().cwiseSqrt().cwiseInverse();
+    const Eigen::LLT<Eigen::MatrixXd> factor{scale.asDiagonal() * c * scale.asDiagonal()};
     const Eigen::MatrixXd l = factor.matrixL();
     const double least = l.diagonal().minCoeff();
     if (factor.info() != Eigen::Success || least * least <= 0x1p-52 * static_cast<double>(n))
         return detail::all_missing(n);
     return detail::partial_from_root(
-        l.triangularView<Eigen::Lower>().solve(Eigen::MatrixXd::Identity(n, n)).transpose());
+        Eigen::MatrixXd{l.triangularView<Eigen::Lower>().solve(Eigen::MatrixXd::Identity(n, n)).transpose()});
 }
 
 /// The correlation of two series that others do not explain: of the residuals of both on the columns of `given`.

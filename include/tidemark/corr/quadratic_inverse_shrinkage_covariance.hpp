@@ -12,7 +12,8 @@ namespace detail {
 /// With r positive eigenvalues in n rows: d_i = l_i / ((1 - r/n + r/n t)^2 + (r/n u)^2), t + iu the smoothed Stein
 /// shrinker of 1 / l_i, and d_0 = 1 / ((p/n - 1) mean(1 / l)) for those that are 0. Where r = p that is the paper's
 /// formula, where r = n that of its singular case; with weights r may lie between the two.
-inline Eigen::VectorXd quadratically_shrunk(const sample_spectrum& sample) {
+template <class Sample>
+Eigen::VectorXd quadratically_shrunk(const Sample& sample) {
     const Eigen::VectorXd l = sample.positive();
     const auto r = static_cast<double>(l.size()), p = static_cast<double>(sample.columns());
     const double c = r / sample.n, concentration = p / sample.n;
@@ -32,7 +33,8 @@ inline Eigen::VectorXd quadratically_shrunk(const sample_spectrum& sample) {
     return d * (sample.eigenvalues.sum() / d.sum());
 }
 
-inline nonlinearly_shrunk_covariance quadratic_inverse_shrinkage(const sample_spectrum& sample) {
+template <class Sample>
+nonlinearly_shrunk_covariance quadratic_inverse_shrinkage(const Sample& sample) {
     if (!sample.answers()) return no_spectrum(sample.columns());
     return with_eigenvalues(sample, sample.columns() == 1 ? sample.eigenvalues : quadratically_shrunk(sample));
 }

@@ -64,7 +64,8 @@ struct schafer_strimmer_covariance {
     }
 
 private:
-    result answer(detail::complete_panel panel) const {
+    template <class Panel>
+    result answer(Panel panel) const {
         const bool enough = panel.rows.rows() >= 3;
         detail::shrinkage_sample s = detail::sample_of(std::move(panel), sample_mean::estimated, 1);
         if (!enough || !s.answers()) return {detail::all_missing(s.columns())};
@@ -92,16 +93,17 @@ private:
     // Means of products divide by n - 1 here, s.n; those of which the formulas take the variance, by n.
     static double to_mean(const detail::shrinkage_sample& s) noexcept { return s.n / (s.n + 1); }
 
-    static double estimated_of_variances(const detail::shrinkage_sample& s, const Eigen::VectorXd& variance,
-                                         double median) {
-        const double error = s.fourth_moments().sum() / to_mean(s) - variance.squaredNorm();
+    template <class Sample>
+    static double estimated_of_variances(const Sample& s, const Eigen::VectorXd& variance, double median) {
+        const double error = detail::fourth_moments(s).sum() / to_mean(s) - variance.squaredNorm();
         return detail::intensity_of(error / s.n, (variance.array() - median).matrix().squaredNorm());
     }
 
     /// Of standardised rows and their correlations, diagonal 0.
-    static double estimated_of_correlations(const detail::shrinkage_sample& s, const Eigen::MatrixXd& r) {
+    template <class Sample>
+    static double estimated_of_correlations(const Sample& s, const Eigen::MatrixXd& r) {
         const Eigen::ArrayXd squares = s.rows.rowwise().squaredNorm().array();
-        const double products = s.mean_of(squares.square()) - s.fourth_moments().sum();  // of pairs i != j
+        const double products = s.mean_of(squares.square()) - detail::fourth_moments(s).sum();  // of pairs i != j
         const double size = r.squaredNorm();
         return detail::intensity_of((products / to_mean(s) - size) / s.n, size);
     }

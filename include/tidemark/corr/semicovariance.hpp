@@ -40,7 +40,8 @@ struct semicovariance {
     }
 
 private:
-    Eigen::MatrixXd of(detail::complete_panel panel) const {
+    template <class Panel>
+    Eigen::MatrixXd of(Panel panel) const {
         if (!panel.answers(1)) return detail::all_missing(panel.rows.cols());
         panel.rows = (panel.rows.array() - benchmark).matrix().cwiseMin(0);
         const double all = panel.weighted() ? panel.weights.sum() : static_cast<double>(panel.rows.rows());

@@ -14,12 +14,14 @@ namespace tidemark::inline TIDEMARK_ABI::corr {
 /// Rounding: within N 2^-52 times the largest eigenvalue, N columns
 /// Cost:     N^3
 /// Source:   any text on matrices
-inline double smallest_eigenvalue(const Eigen::MatrixXd& matrix) {
-    if (matrix.size() == 0 || matrix.rows() != matrix.cols() || !matrix.allFinite()) return core::nan;
-    for (Eigen::Index j = 0; j < matrix.cols(); ++j)
-        for (Eigen::Index i = j + 1; i < matrix.rows(); ++i)
-            if (detail::asymmetric_at(matrix, i, j)) return core::nan;
-    return detail::eigenvalues_of(matrix)(0);
+template <finished_matrix M>
+double smallest_eigenvalue(const M& matrix) {
+    const Eigen::MatrixXd& m = matrix;
+    if (m.size() == 0 || m.rows() != m.cols() || !m.allFinite()) return core::nan;
+    for (Eigen::Index j = 0; j < m.cols(); ++j)
+        for (Eigen::Index i = j + 1; i < m.rows(); ++i)
+            if (detail::asymmetric_at(m, i, j)) return core::nan;
+    return detail::eigenvalues_of(m)(0);
 }
 
 /// An error unless a matrix is positive definite beyond what rounding could feign: for those who are about to invert
@@ -33,7 +35,8 @@ inline double smallest_eigenvalue(const Eigen::MatrixXd& matrix) {
 ///           or holds a number that is not finite
 /// Cost:     N^3
 /// Source:   -
-inline void require_positive_definite(const Eigen::MatrixXd& matrix, std::string_view name = "matrix") {
+template <finished_matrix M>
+void require_positive_definite(const M& matrix, std::string_view name = "matrix") {
     const Eigen::MatrixXd m = detail::symmetric_input(matrix, name);
     detail::require_finite(m, name);
     const Eigen::VectorXd values = detail::eigenvalues_of(m);

@@ -29,7 +29,8 @@ inline double spearman_entry(const Eigen::MatrixXd& products, Eigen::Index i, Ei
 }
 
 /// Of a panel without gaps: its ranks take the place of its numbers, and all pairs are one product.
-inline Eigen::MatrixXd spearman_matrix(Eigen::MatrixXd panel, std::size_t least) {
+template <class Real>
+Eigen::MatrixXd spearman_matrix(Eigen::MatrixX<Real> panel, std::size_t least) {
     if (static_cast<std::size_t>(panel.rows()) < least) return all_missing(panel.cols());
     for (Eigen::Index j = 0; j < panel.cols(); ++j) put_ranks(ranked(panel.col(j)), panel.col(j));
     const Eigen::MatrixXd products = gram(panel);
@@ -38,7 +39,8 @@ inline Eigen::MatrixXd spearman_matrix(Eigen::MatrixXd panel, std::size_t least)
 }
 
 /// Of any panel: one product for the columns without gaps, and pair by pair for those that have some.
-inline Eigen::MatrixXd spearman_matrix(ranked_panel& panel) {
+template <class Ranked>
+Eigen::MatrixXd spearman_matrix(Ranked& panel) {
     Eigen::MatrixXd ranks = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(panel.rows()), panel.columns());
     for (Eigen::Index j = 0; j < panel.columns(); ++j)
         if (!panel.has_gaps(j)) put_ranks(panel.column(j), ranks.col(j));
@@ -71,7 +73,8 @@ struct spearman_correlation_matrix {
     Eigen::MatrixXd operator()(const Eigen::MatrixBase<Derived>& observations, const P& policy = {}) const {
         detail::require_columns(observations);
         if (!observations.hasNaN())
-            return detail::spearman_matrix(observations.template cast<double>(), detail::least_ranks(policy));
+            return detail::spearman_matrix(Eigen::MatrixXd{observations.template cast<double>()},
+                                           detail::least_ranks(policy));
         detail::ranked_panel panel{observations, policy};
         return detail::spearman_matrix(panel);
     }

@@ -18,7 +18,8 @@ inline Eigen::Index count_of_share(double share, Eigen::Index rows) noexcept {
 
 /// The rows that are among the k smallest of both series, by k. A value belongs to the k smallest when
 /// no more than k values are as small. NaN where no value of a series does.
-inline double joint_lower_tail(const observed_pairs& both, double share) {
+template <class Pairs>
+double joint_lower_tail(const Pairs& both, double share) {
     const Eigen::Index n = both.rows(), k = count_of_share(share, n);
     if (k == 0) return core::nan;
     const auto first_outside = [k](Eigen::VectorXd v) {

@@ -27,7 +27,8 @@ namespace detail {
 
 /// Weiszfeld's steps to the point with the least sum of distances, as Vardi and Zhang (2000) take them past a row where
 /// they would stop. NaN where they do not arrive.
-inline Eigen::RowVectorXd spatial_median(const Eigen::MatrixXd& z, double tolerance, std::size_t limit) {
+template <class Real>
+Eigen::RowVectorXd spatial_median(const Eigen::MatrixX<Real>& z, double tolerance, std::size_t limit) {
     Eigen::RowVectorXd at = z.colwise().mean();
     const double size = z.cwiseAbs().maxCoeff();
     for (std::size_t k = 0; k < limit; ++k) {
@@ -45,7 +46,8 @@ inline Eigen::RowVectorXd spatial_median(const Eigen::MatrixXd& z, double tolera
 }
 
 /// Tyler's matrix of rows about 0, of trace p. All NaN where the steps do not arrive.
-inline scatter tyler(const Eigen::MatrixXd& z, double tolerance, std::size_t limit) {
+template <class Real>
+scatter tyler(const Eigen::MatrixX<Real>& z, double tolerance, std::size_t limit) {
     const Eigen::Index p = z.cols();
     const Eigen::MatrixXd rows = z.transpose();
     Eigen::MatrixXd v = Eigen::MatrixXd::Identity(p, p);
@@ -101,7 +103,8 @@ struct tyler_scatter {
     }
 
 private:
-    scatter of(detail::complete_panel panel) const {
+    template <class Panel>
+    scatter of(Panel panel) const {
         const Eigen::Index p = panel.rows.cols();
         const scatter nothing{Eigen::VectorXd::Constant(p, core::nan), detail::all_missing(p)};
         if (!panel.answers(p + 1)) return nothing;
@@ -120,7 +123,7 @@ private:
                 away.push_back(t);
             }
         if (static_cast<Eigen::Index>(away.size()) <= p) return nothing;
-        const detail::sphered directions = detail::sphere(panel.rows(away, Eigen::all));
+        const detail::sphered directions = detail::sphere(Eigen::MatrixXd{panel.rows(away, Eigen::all)});
         if (!directions.answers) return nothing;
         scatter answer = detail::tyler(directions.rows, tolerance, iteration_limit);
         if (!answer.matrix.allFinite()) return nothing;
@@ -130,7 +133,8 @@ private:
         return answer;
     }
 
-    double size_of(const Eigen::MatrixXd& v) const {
+    template <class Real>
+    double size_of(const Eigen::MatrixX<Real>& v) const {
         const auto p = static_cast<double>(v.rows());
         if (size == scatter_size::trace) return v.trace() / p;
         const Eigen::MatrixXd root = Eigen::LLT<Eigen::MatrixXd>{v}.matrixL();

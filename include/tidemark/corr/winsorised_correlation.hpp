@@ -34,7 +34,8 @@ struct winsorised_correlation {
     }
 
 private:
-    Eigen::MatrixXd of(detail::complete_panel panel) const {
+    template <class Panel>
+    Eigen::MatrixXd of(Panel panel) const {
         if (!panel.answers(2)) return detail::all_missing(panel.rows.cols());
         for (auto column : panel.rows.colwise()) {
             column.array() -= detail::median_of(column);

@@ -19,7 +19,8 @@ Eigen::MatrixXd gram(const Eigen::MatrixBase<Derived>& z) {
 
 /// Takes the means off the columns: first the first row, which is exact where observations lie close together, and then
 /// the (weighted) mean of what is left. A column of equal numbers becomes exactly 0. Returns the means.
-inline Eigen::RowVectorXd centre(complete_panel& panel) {
+template <class Panel>
+Eigen::RowVectorXd centre(Panel& panel) {
     if (panel.rows.rows() == 0) return Eigen::RowVectorXd::Constant(panel.rows.cols(), core::nan);
     const Eigen::RowVectorXd anchor = panel.rows.row(0);
     panel.rows.rowwise() -= anchor;
@@ -31,7 +32,8 @@ inline Eigen::RowVectorXd centre(complete_panel& panel) {
 }
 
 /// Multiplies each row by the root of its weight, so that a gram matrix of the rows is the weighted sum of products.
-inline void apply_weights(complete_panel& panel) {
+template <class Panel>
+void apply_weights(Panel& panel) {
     if (panel.weighted()) panel.rows = panel.weights.cwiseSqrt().asDiagonal() * panel.rows;
 }
 

@@ -47,7 +47,8 @@ private:
         x(t) = p.x;
         y(t) = p.y;
     }
-    void cut(Eigen::Index size) {
+    template <class Size>
+    void cut(Size size) {
         x.conservativeResize(size);
         y.conservativeResize(size);
     }
@@ -55,21 +56,24 @@ private:
 
 /// Takes the mean off: first the first value, which is exact where observations lie close together. Equal numbers
 /// become exactly 0.
-inline void centre(Eigen::VectorXd& v) {
+template <class Real>
+void centre(Eigen::VectorX<Real>& v) {
     if (v.size() == 0) return;
     v.array() -= double{v(0)};
     v.array() -= v.mean();
 }
 
 /// The cosine of the angle between two vectors, the same in either order; NaN where one is zero.
-inline double cosine(const Eigen::VectorXd& x, const Eigen::VectorXd& y) {
+template <class Real>
+double cosine(const Eigen::VectorX<Real>& x, const Eigen::VectorX<Real>& y) {
     const double of_x = x.stableNorm(), of_y = y.stableNorm();
     if (of_x == 0 || of_y == 0) return core::nan;
     return within_one((x / of_x).dot(y / of_y));
 }
 
 /// Pearson's correlation; NaN for fewer than 2 rows, an infinity or a constant series.
-inline double pearson(observed_pairs both) {
+template <class Pairs>
+double pearson(Pairs both) {
     if (!both.answers(2)) return core::nan;
     centre(both.x);
     centre(both.y);

@@ -46,9 +46,10 @@ private:
     double sum_ = 0, lost_ = 0;
 };
 
+template <class Real = double>
 class pair_products {
 public:
-    using panel = Eigen::Ref<const Eigen::MatrixXd>;
+    using panel = Eigen::Ref<const Eigen::MatrixX<Real>>;
 
     /// `gaps`: rows with a missing observation are left out pair by pair. Otherwise it spoils its column. No weights:
     /// all rows weigh 1. The panel must outlive this.
@@ -289,16 +290,16 @@ auto with_products(const Eigen::MatrixBase<Derived>& observations, const P& poli
     const Eigen::VectorXd alike;
     if constexpr (std::same_as<P, missing::complete_rows>) {
         const complete_panel rows = complete(observations, policy);
-        return use(pair_products{rows.rows, alike, false, 0});
+        return use(pair_products<>{rows.rows, alike, false, 0});
     } else {
         require_columns(observations);
         if constexpr (std::same_as<P, missing::refuse>) require_observed(observations);
         if constexpr (std::same_as<typename Derived::Scalar, double>) {
-            const pair_products::panel panel{observations.derived()};
-            return use(pair_products{panel, alike, std::same_as<P, missing::skip>, least_rows(policy)});
+            const pair_products<>::panel panel{observations.derived()};
+            return use(pair_products<>{panel, alike, std::same_as<P, missing::skip>, least_rows(policy)});
         } else {
             const Eigen::MatrixXd panel = observations.template cast<double>();
-            return use(pair_products{panel, alike, std::same_as<P, missing::skip>, least_rows(policy)});
+            return use(pair_products<>{panel, alike, std::same_as<P, missing::skip>, least_rows(policy)});
         }
     }
 }
@@ -308,17 +309,17 @@ template <class Derived, core::readable W, matrix_policy P, class Use>
 auto with_products(const Eigen::MatrixBase<Derived>& observations, const W& weights, const P& policy, Use use) {
     if constexpr (std::same_as<P, missing::skip>) {
         const complete_panel rows = complete(observations, weights, missing::propagate{});
-        return use(pair_products{rows.rows, rows.weights, true, least_rows(policy)});
+        return use(pair_products<>{rows.rows, rows.weights, true, least_rows(policy)});
     } else {
         const complete_panel rows = complete(observations, weights, policy);
-        return use(pair_products{rows.rows, rows.weights, false, 0});
+        return use(pair_products<>{rows.rows, rows.weights, false, 0});
     }
 }
 
 template <class Rule, class... Given>
 Eigen::MatrixXd matrix_of_products(const Rule& rule, Eigen::Index columns, const Given&... given) {
     Eigen::MatrixXd m(columns, columns);
-    with_products(given..., [&](const pair_products& p) { p.write(rule, m); });
+    with_products(given..., [&](const auto& p) { p.write(rule, m); });
     return m;
 }
 

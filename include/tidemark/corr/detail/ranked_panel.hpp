@@ -26,7 +26,7 @@ public:
         } else {
             require_columns(observations);
             if constexpr (std::same_as<P, missing::refuse>) require_observed(observations);
-            rank(observations.template cast<double>());
+            rank(Eigen::MatrixXd{observations.template cast<double>()});
         }
     }
 
@@ -51,7 +51,8 @@ public:
     }
 
 private:
-    void rank(const Eigen::MatrixXd& panel) {
+    template <class Real>
+    void rank(const Eigen::MatrixX<Real>& panel) {
         rows_ = static_cast<std::size_t>(panel.rows());
         for (Eigen::Index j = 0; j < panel.cols(); ++j) columns_.push_back(ranked(panel.col(j)));
         some_x_ = some_y_ = ranked_column{rows_};

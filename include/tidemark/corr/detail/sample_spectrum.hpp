@@ -21,7 +21,8 @@ struct sample_spectrum {
 
 /// More rows than series have no eigenvalue of 0, fewer have as many as are lacking. Where there are more than that, to
 /// rounding, no answer is sought: nothing is known of how those would be moved.
-inline sample_spectrum spectrum_of(complete_panel panel, sample_mean mean) {
+template <class Panel>
+sample_spectrum spectrum_of(Panel panel, sample_mean mean) {
     const Eigen::Index used = mean == sample_mean::estimated ? 1 : 0, rows = panel.rows.rows() - used;
     const shrinkage_sample s = sample_of(std::move(panel), mean, static_cast<double>(used));
     sample_spectrum spectrum{Eigen::VectorXd::Constant(s.columns(), core::nan)};
@@ -39,7 +40,8 @@ inline sample_spectrum spectrum_of(complete_panel panel, sample_mean mean) {
 }
 
 /// U diag(moved) U', symmetric to the bit.
-inline nonlinearly_shrunk_covariance with_eigenvalues(const sample_spectrum& sample, const Eigen::VectorXd& moved) {
+template <class Sample>
+nonlinearly_shrunk_covariance with_eigenvalues(const Sample& sample, const Eigen::VectorXd& moved) {
     const Eigen::MatrixXd half = moved.cwiseSqrt().asDiagonal() * sample.eigenvectors.transpose();
     return {gram(half), moved, sample.eigenvalues};
 }

@@ -22,12 +22,17 @@ struct shrinkage_sample {
     double mean_of(const Eigen::ArrayBase<Derived>& each) const {
         return (share.array() * each).sum();
     }
-    /// The mean of the fourth power of each column.
-    Eigen::VectorXd fourth_moments() const { return rows.array().square().square().matrix().transpose() * share; }
 };
 
+/// The mean of the fourth power of each column.
+template <class Sample>
+Eigen::VectorXd fourth_moments(const Sample& s) {
+    return s.rows.array().square().square().matrix().transpose() * s.share;
+}
+
 /// Weights that make the mean of a row's products: w / sum(w), times n / (n - ddof), n the effective sample size.
-inline void share_out(shrinkage_sample& s, const complete_panel& panel, double ddof) {
+template <class Panel>
+void share_out(shrinkage_sample& s, const Panel& panel, double ddof) {
     if (!panel.weighted()) {
         s.n = static_cast<double>(panel.rows.rows()) - ddof;
         s.share = Eigen::VectorXd::Constant(panel.rows.rows(), 1 / s.n);
@@ -39,7 +44,8 @@ inline void share_out(shrinkage_sample& s, const complete_panel& panel, double d
     s.share *= effective / (s.n * s.share.sum());
 }
 
-inline shrinkage_sample sample_of(complete_panel panel, sample_mean mean, double ddof) {
+template <class Panel>
+shrinkage_sample sample_of(Panel panel, sample_mean mean, double ddof) {
     const Eigen::Index columns = panel.rows.cols();
     const auto none = [&] { return shrinkage_sample{{}, {}, all_missing(columns)}; };
     const bool centred = mean == sample_mean::estimated;
@@ -58,7 +64,8 @@ inline shrinkage_sample sample_of(complete_panel panel, sample_mean mean, double
 }
 
 /// The way from the sample to its target, symmetric to the bit.
-inline Eigen::MatrixXd shrunk(const Eigen::MatrixXd& sample, const Eigen::MatrixXd& target, double intensity) {
+template <class Real>
+Eigen::MatrixXd shrunk(const Eigen::MatrixX<Real>& sample, const Eigen::MatrixX<Real>& target, double intensity) {
     Eigen::MatrixXd m = (1 - intensity) * sample + intensity * target;
     m.triangularView<Eigen::StrictlyUpper>() = m.transpose();
     return m;

@@ -15,12 +15,14 @@ struct sphered {
     bool answers = false;  // false where those lie in a subspace, up to rounding
 
     /// The matrix of the rows that were given, where `s` is that of the sphered ones.
-    Eigen::MatrixXd mapped(const Eigen::MatrixXd& s) const {
+    template <class Real>
+    Eigen::MatrixXd mapped(const Eigen::MatrixX<Real>& s) const {
         return gram(Eigen::LLT<Eigen::MatrixXd>{s}.matrixU() * back.transpose());
     }
 };
 
-inline sphered sphere(Eigen::MatrixXd rows) {
+template <class Real>
+sphered sphere(Eigen::MatrixX<Real> rows) {
     const Eigen::RowVectorXd scale = rows.colwise().stableNorm();
     if (!(scale.minCoeff() > 0) || !scale.allFinite()) return {};
     rows *= scale.cwiseInverse().asDiagonal();
