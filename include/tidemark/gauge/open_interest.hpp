@@ -91,9 +91,8 @@ double strike_of_most(std::span<const strike_interest> strikes, const Interest& 
 /// Input: rows in any order, several of one strike and expiry too; expiries, each of which has rows
 /// Value: strikes in ascending order
 /// No data: nothing for no expiries
-/// Errors: `std::invalid_argument` naming the strike for a negative or missing number of contracts, for a strike that
-/// is
-///   not positive, and for an expiry without rows
+/// Errors: `std::invalid_argument` naming the strike for a number of contracts that is negative or missing and for a
+///   strike that is not positive, and naming the expiry for one without rows
 /// Cost: O(n log n)
 /// Source: general usage
 inline std::vector<strike_interest> open_interest_by_strike(std::span<const option_interest> rows,
