@@ -23,7 +23,9 @@
 #include <tidemark/state/positions.hpp>
 #include <tidemark/state/product.hpp>
 #include <tidemark/state/proportion.hpp>
+#include <tidemark/state/recent_rows.hpp>
 #include <tidemark/state/recent_values.hpp>
+#include <tidemark/state/seeded_mean.hpp>
 #include <tidemark/state/tally.hpp>
 #include <tidemark/state/underwater.hpp>
 #include <tidemark/state/wealth.hpp>

@@ -39,4 +39,11 @@ TEST(standing_level, is_the_newest_with_the_high_and_the_low) {
     EXPECT_EQ(state::standing_level::combine({}, s), s);
 }
 
+TEST(ends, are_the_oldest_and_the_newest) {
+    const auto early = folded<state::ends>({3, 1}), late = folded<state::ends>({5});
+    EXPECT_EQ(state::ends::combine(early, late), (state::ends{3, 3, 5}));
+    EXPECT_EQ(state::ends::combine(early, {}), early);
+    EXPECT_EQ(state::ends::combine({}, early), early);
+}
+
 }

@@ -35,6 +35,12 @@ template <class Real>
 constexpr auto is_missing(const basic_pair<Real>& p) noexcept {
     return is_missing(p.x) || is_missing(p.y);
 }
+/// A row of another kind says by itself whether it is missing.
+template <class Row>
+    requires requires(const Row& row) { row.is_missing(); }
+constexpr bool is_missing(const Row& row) noexcept {
+    return row.is_missing();
+}
 
 constexpr bool is_finite(double x) noexcept { return -largest_finite <= x && x <= largest_finite; }
 constexpr bool is_finite(const pair& p) noexcept { return is_finite(p.x) && is_finite(p.y); }

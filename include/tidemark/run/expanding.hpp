@@ -54,4 +54,15 @@ detail::columns_for<M> expanding(const M& metric, const R& sample, const P& poli
     return out;
 }
 
+/// The same for a metric whose answer is more than a number: one answer a row, and where `expanding_into` would write
+/// NaN what the metric answers to no data.
+template <class M, class R, missing::policy P = missing::skip>
+    requires detail::reads<M, R> && detail::tells_more<M>
+auto expanding(const M& metric, const R& sample, const P& policy = {}) {
+    const auto rows = core::as_sample(sample);
+    detail::require_min_count(policy, rows.size(), "rows of the sample");
+    detail::require_ready(metric, rows, policy);
+    return detail::told_by_row(metric, detail::history<M>{metric}, rows, policy);
+}
+
 }

@@ -18,7 +18,11 @@ namespace detail {
 
 template <class Out, core::fold M, core::sample S, missing::policy P>
 void roll(const Out& out, const M& metric, const S& rows, std::size_t window, const P& policy) {
-    if (rows.size() > 0) series_scan{out, metric, rows, window, policy}.run();
+    if constexpr (requires { sizeof(contiguous<S>); }) {
+        if (rows.size() > 0) series_scan{out, metric, rows, window, policy}.run();
+    } else {
+        answer_by_row(out, block_scan<M>{metric, core::lesser(window, rows.size() + 1)}, rows, policy);
+    }
 }
 template <core::windowed_recursion M, core::sample S, missing::policy P>
 void roll(std::span<double> out, const M& metric, const S& rows, std::size_t window, const P& policy) {
@@ -66,25 +70,22 @@ detail::columns_for<M> rolling(const M& metric, const R& sample, std::size_t win
     return out;
 }
 
-/// The same for a fold whose answer is more than a number: one answer a row, and where `rolling_into` would write NaN
+/// The same for a metric whose answer is more than a number: one answer a row, and where `rolling_into` would write NaN
 /// what the metric answers to no data.
 ///
 /// Cost: as a stream, row by row
 template <class M, class R, missing::policy P = missing::skip>
-    requires detail::reads<M, R> && detail::tells_more<M>
+    requires detail::reads<M, R> && detail::tells_more<M> && detail::has_window<M>
 auto rolling(const M& metric, const R& sample, std::size_t window, const P& policy = {}) {
     const auto rows = core::as_sample(sample);
     detail::require_window(window);
     detail::require_min_count(policy, window);
     detail::require_ready(metric, rows, policy);
-    const auto none = core::lower(metric, core::state_of<M>{});
-    std::vector<std::remove_cv_t<decltype(none)>> out(rows.size(), none);
-    detail::block_scan<M> last{metric, core::lesser(window, rows.size() + 1)};
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        last.push(rows[i]);
-        if (detail::enough(policy, last.observed(), last.rows(), window)) out[i] = last.value();
-    }
-    return out;
+    const std::size_t kept = core::lesser(window, rows.size() + 1);
+    if constexpr (core::fold<M>)
+        return detail::told_by_row(metric, detail::block_scan<M>{metric, kept}, rows, policy);
+    else
+        return detail::told_by_row(metric, detail::recursion_window<M>{metric, kept}, rows, policy);
 }
 
 }

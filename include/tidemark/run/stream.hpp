@@ -18,7 +18,9 @@ namespace tidemark::inline TIDEMARK_ABI::run {
 /// numbers are those of `rolling` and `expanding` on the same rows, bit for bit.
 ///
 /// Value:   `value()` for the rows so far, `peek(x)` as if x came next; arrays of several metrics, made by `all`
-/// No data: NaN until `ready()`, which is when `rolling` or `expanding` would answer
+/// No data: NaN until `ready()`, which is when `rolling` or `expanding` would answer; of a metric that answers more
+/// than
+///          a number, what it answers to no data
 /// Errors:  std::invalid_argument from the constructor only (window of 0, min_count above it, invalid metric)
 /// Cost:    amortised O(1); in a window, the row that ends a block costs O(window); a window in order is searched and
 ///          moved at every row, O(window) at most. No allocation after construction
@@ -27,7 +29,7 @@ class stream {
 public:
     using observation = core::observation_of<M>;
     using answer = detail::answer_of<M>;
-    static_assert(detail::tells_numbers<M>, "a stream answers numbers");
+    static_assert(detail::tells_numbers<M> || detail::tells_more<M>, "several metrics in a stream answer numbers");
 
     explicit stream(const M& metric, const P& policy = {})
         requires(!Past::windowed)
@@ -52,12 +54,12 @@ public:
         return absent ? update_status::missing : update_status::accepted;
     }
 
-    answer value() const noexcept { return ready() ? past_.value() : detail::nothing<answer>(); }
+    answer value() const noexcept { return ready() ? past_.value() : nothing(); }
 
     answer peek(const observation& x) const noexcept {
         const bool answers =
             detail::enough(policy_, past_.observed_with(x), past_.rows_with_one_more(), past_.usual_count());
-        return answers ? past_.peek(x) : detail::nothing<answer>();
+        return answers ? past_.peek(x) : nothing();
     }
 
     bool ready() const noexcept {
@@ -110,6 +112,12 @@ public:
     }
 
 private:
+    answer nothing() const noexcept {
+        if constexpr (detail::numbers<answer>)
+            return detail::nothing<answer>();
+        else
+            return past_.nothing();
+    }
     static const M& valid(const M& metric) {
         detail::require_valid(metric);
         return metric;

@@ -49,23 +49,50 @@ inline void require_window(const window& w) {
     if (w.step == 0) core::refuse("step", w.step, "at least 1");
 }
 
-/// A copy of a sample with so many missing rows behind it.
+/// A sample of rows of several numbers with missing ones behind it.
+template <core::sample S>
+class with_more {
+public:
+    using observation = typename S::observation;
+
+    with_more(const S& rows, std::size_t more) : rows_{rows}, size_{rows.size() + more} {}
+    std::size_t size() const noexcept { return size_; }
+    observation operator[](std::size_t i) const noexcept {
+        return i < rows_.size() ? rows_[i] : missing_row<observation>();
+    }
+    with_more part(std::size_t first, std::size_t count) const {
+        const std::size_t own = first < rows_.size() ? core::lesser(count, rows_.size() - first) : 0;
+        return {rows_.part(own > 0 ? first : 0, own), count - own};
+    }
+
+private:
+    S rows_;
+    std::size_t size_;
+};
+
+/// A copy of a sample with so many missing rows behind it, or a view of one whose rows are not copied.
 template <core::sample S>
 auto with_missing_rows(const S& rows, std::size_t more) {
-    const auto column = [&](auto number) {
+    [[maybe_unused]] const auto column = [&](auto number) {
         std::vector<double> all(rows.size() + more, core::nan);
         for (std::size_t i = 0; i < rows.size(); ++i) all[i] = number(rows[i]);
         return all;
     };
     if constexpr (std::same_as<typename S::observation, double>)
         return std::array{column([](double x) { return x; })};
-    else
+    else if constexpr (std::same_as<typename S::observation, core::pair>)
         return std::array{column([](const core::pair& p) { return p.x; }),
                           column([](const core::pair& p) { return p.y; })};
+    else
+        return with_more{rows, more};
 }
 
 inline const std::vector<double>& view_of(const std::array<std::vector<double>, 1>& columns) { return columns[0]; }
 inline auto view_of(const std::array<std::vector<double>, 2>& columns) { return core::pairs(columns[0], columns[1]); }
+template <core::sample S>
+with_more<S> view_of(const with_more<S>& rows) {
+    return rows;
+}
 
 /// Every window that ends in a row of the sample, or behind it.
 template <class M, core::sample S, missing::policy P>

@@ -48,6 +48,27 @@ struct basic_newest {
     }
 };
 
+/// The oldest and the newest observation of a stretch.
+template <class Real>
+struct basic_ends {
+    using observation = Real;
+    template <class Other>
+    using over = basic_ends<Other>;
+    static constexpr char name[] = "ends";
+
+    Real count = 0;
+    Real first = 0;
+    Real last = 0;
+
+    static constexpr basic_ends lift(const Real& x) noexcept { return {1, x, x}; }
+    static constexpr basic_ends combine(const basic_ends& early, const basic_ends& late) noexcept {
+        return {early.count + late.count, core::select(early.count > 0, early.first, late.first),
+                core::select(late.count > 0, late.last, early.last)};
+    }
+
+    friend bool operator==(const basic_ends&, const basic_ends&) noexcept = default;
+};
+
 /// The newest level of a stretch, its high and its low: where it stands.
 template <class Real>
 struct basic_standing_level {
@@ -73,6 +94,7 @@ struct basic_standing_level {
 
 using oldest = basic_oldest<double>;
 using newest = basic_newest<double>;
+using ends = basic_ends<double>;
 using standing_level = basic_standing_level<double>;
 
 }

@@ -107,9 +107,15 @@ inline constexpr bool numbers = std::same_as<Answer, double>;
 template <std::size_t K>
 inline constexpr bool numbers<std::array<double, K>> = true;
 
-/// A fold that answers more than one number.
+/// A fold or a recursion that answers more than one number.
 template <class M>
-concept tells_more = core::fold<M> && !several<M> && !std::same_as<answer_of<M>, double>;
+concept tells_more = (core::fold<M> || core::recursion<M>)&&!several<M> && !std::same_as<answer_of<M>, double>;
+
+/// What such a metric answers to no data.
+template <class M>
+constexpr answer_of<M> told_of_nothing(const M& metric) noexcept {
+    return core::lower(metric, core::state_of<M>{});
+}
 
 /// Whether it keeps what it was shown in order, as windows of time cannot, and whether it has a window of rows all the
 /// same; of several, any and all.
@@ -121,6 +127,17 @@ template <class M>
 inline constexpr bool has_window = !core::recursion<M> || core::windowed_recursion<M>;
 template <class... Ms>
 inline constexpr bool has_window<all_of<Ms...>> = (has_window<Ms> && ...);
+
+/// The answers of a metric that tells more, behind each of the rows.
+template <tells_more M, class Past, core::sample S, missing::policy P>
+std::vector<answer_of<M>> told_by_row(const M& metric, Past past, const S& rows, const P& policy) {
+    std::vector<answer_of<M>> out(rows.size(), told_of_nothing(metric));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        past.push(rows[i]);
+        if (enough(policy, past.observed(), past.rows(), past.usual_count())) out[i] = past.value();
+    }
+    return out;
+}
 
 /// A metric, or several, that answer one number each.
 template <class M>

@@ -72,6 +72,9 @@ public:
                       tail_.anchor());
     }
 
+    /// The answer to no rows.
+    auto nothing() const noexcept { return core::lower(metric_, core::state_of<M>{}); }
+
     /// The answer if `x` came next; nothing changes. One combine, but a fold of the whole block where x would end it.
     auto peek(const observation& x) const noexcept {
         if (position_ + 1 == window_) return tail_.closed_by(metric_, block_.data(), x);

@@ -32,6 +32,7 @@ public:
     }
 
     auto value() const noexcept { return core::lower(metric_, state_); }
+    auto nothing() const noexcept { return core::lower(metric_, core::state_of<M>{}); }
 
     auto peek(const observation& x) const noexcept {
         core::state_of<M> ahead = state_;

@@ -44,6 +44,7 @@ public:
     }
 
     auto value() const noexcept { return metric_.lower(kernel_.state()); }
+    auto nothing() const noexcept { return core::lower(metric_, core::state_of<M>{}); }
     auto peek(const observation& x) const noexcept { return metric_.lower(kernel_.state_with(x)); }
 
     void reset() noexcept {

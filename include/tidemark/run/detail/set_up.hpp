@@ -7,8 +7,12 @@
 #include <tidemark/core/view.hpp>
 #include <tidemark/run/all.hpp>
 
+#include <array>
+#include <bit>
+#include <concepts>
 #include <cstddef>
 #include <span>
+#include <type_traits>
 
 namespace tidemark::inline TIDEMARK_ABI::run::detail {
 
@@ -25,6 +29,20 @@ concept asked = core::metric<M> || several<M>;
 template <class M, class R>
 concept reads =
     asked<M> && core::readable<R> && std::same_as<typename core::sample_of<R>::observation, core::observation_of<M>>;
+
+/// A double, a pair, or a row of nothing but doubles that says by itself whether it is missing.
+template <class T>
+concept row_of_doubles = std::same_as<T, double> || std::same_as<T, core::pair> ||
+                         (std::is_trivially_copyable_v<T> && sizeof(T) % sizeof(double) == 0 &&
+                          requires(const T& row) { row.is_missing(); });
+
+/// A row of which every number is missing.
+template <row_of_doubles T>
+constexpr T missing_row() noexcept {
+    std::array<double, sizeof(T) / sizeof(double)> all{};
+    for (double& x : all) x = core::nan;
+    return std::bit_cast<T>(all);
+}
 
 template <class M>
 void require_valid(const M& metric) {

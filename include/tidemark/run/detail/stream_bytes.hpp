@@ -3,6 +3,7 @@
 
 #include <tidemark/core/contract.hpp>
 #include <tidemark/run/detail/history.hpp>
+#include <tidemark/run/detail/set_up.hpp>
 #include <tidemark/state/bytes.hpp>
 
 #include <array>
@@ -18,7 +19,8 @@
 // Streams as bytes: the frame of a saved state (state/bytes.hpp) with these contents, all numbers little-endian.
 //
 //     "stream.window"   rows of the window (8 bytes), of them there (8), of those since the last boundary between
-//                       blocks (8), then the rows, the oldest first: a double each, or two for pairs
+//                       blocks (8), then the rows, the oldest first: a double each, two for pairs, three or
+//                       four for bars
 //     "stream.history"  rows so far (8 bytes), of them observed (8), then the state as `state::save` writes it, or one
 //                       state after the other where several metrics have more than one
 //
@@ -30,12 +32,9 @@ using state::load_status;
 
 inline constexpr std::size_t frame_size = state::detail::header_size + 4;  // before the contents, and behind them
 
-template <class T>
-concept saved_as_doubles = std::same_as<T, double> || std::same_as<T, core::pair>;
-
 /// A window that can say what rows it holds.
 template <class Past>
-concept rebuilt_from_rows = saved_as_doubles<typename Past::observation> && requires(const Past& past, std::size_t k) {
+concept rebuilt_from_rows = row_of_doubles<typename Past::observation> && requires(const Past& past, std::size_t k) {
     { past.row(k) } -> std::convertible_to<typename Past::observation>;
     { past.rows_since_boundary() } -> std::same_as<std::size_t>;
 };
@@ -104,16 +103,12 @@ load_status try_load(std::span<const std::byte> bytes, Past& past) noexcept {
     if (window != past.window()) return load_status::other_state;
     const std::size_t numbers = (bytes.size() - frame_size) / 8 - 3;
     if ((bytes.size() - frame_size) % 8 != 0 || rows > window || since > rows) return load_status::corrupted;
-    // The other of doubles and pairs, unless nothing is there.
-    if (numbers == (3 - width) * rows && rows > 0) return load_status::other_state;
+    // Rows of another width, unless nothing is there.
+    if (numbers != width * rows && numbers > 0 && rows > 0 && numbers % rows == 0) return load_status::other_state;
     if (numbers != width * rows) return load_status::truncated;
     past.reset();
     // What has left the window stands before it as if it were missing: no answer to come depends on it.
-    constexpr observation none = std::bit_cast<observation>([] {
-        std::array<double, width> all{};
-        for (double& x : all) x = core::nan;
-        return all;
-    }());
+    constexpr observation none = missing_row<observation>();
     for (std::uint64_t i = 0; rows == window && i < since; ++i) past.push(none);
     for (std::size_t k = 0; k < rows; ++k) {
         std::array<std::uint64_t, width> row;

@@ -30,7 +30,7 @@ constexpr Time time_from(std::uint64_t bits) noexcept {
 }
 
 template <class M, class Time>
-    requires saved_as_doubles<core::observation_of<M>> && (sizeof(Time) <= 8)
+    requires row_of_doubles<core::observation_of<M>> && (sizeof(Time) <= 8)
 std::vector<std::byte> save(const time_window<M, Time, Time>& last) {
     constexpr std::size_t width = sizeof(core::observation_of<M>) / 8;
     auto bytes = framed(time_name, 8 * (6 + (1 + width) * last.held()));
@@ -54,7 +54,7 @@ std::vector<std::byte> save(const time_window<M, Time, Time>& last) {
 }
 
 template <class M, class Time>
-    requires saved_as_doubles<core::observation_of<M>> && (sizeof(Time) <= 8)
+    requires row_of_doubles<core::observation_of<M>> && (sizeof(Time) <= 8)
 load_status try_load(std::span<const std::byte> bytes, time_window<M, Time, Time>& last) noexcept {
     using observation = core::observation_of<M>;
     constexpr std::size_t width = sizeof(observation) / 8, head = 6;
