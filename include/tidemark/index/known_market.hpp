@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +27,15 @@ public:
         if (day >= universe.dates().size()) core::refuse("day", day, "a day of the market");
     }
 
+    /// The market as it was known so many days before.
+    ///
+    /// Errors: `std::invalid_argument` for a day before the first
+    known_market earlier(std::size_t days) const {
+        if (days > day_)
+            core::refuse("number of days earlier", days, "no more than there are, " + std::to_string(day_));
+        return {*universe_, day_ - days};
+    }
+
     std::size_t day() const noexcept { return day_; }
     core::date today() const noexcept { return universe_->dates()[day_]; }
 
@@ -33,6 +44,10 @@ public:
 
     std::size_t asset_count() const noexcept { return universe_->assets().size(); }
     std::string_view id(std::size_t asset) const noexcept { return universe_->assets()[asset].id; }
+
+    /// The asset of an id; empty when the market has no such asset. Cost: O(log assets).
+    std::optional<std::size_t> find_asset(std::string_view id) const noexcept { return universe_->find_asset(id); }
+
     std::string_view asset_class(std::size_t asset) const noexcept {
         return universe_->assets()[asset].class_on(today());
     }
