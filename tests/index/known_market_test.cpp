@@ -90,6 +90,22 @@ TEST(known_market, counts_a_venue_once_and_only_while_it_quotes) {
     EXPECT_EQ(known_market(all, 1).count_venues(0, in_usdc), 1U);
 }
 
+TEST(known_market, tells_what_was_known_some_days_before) {
+    const market all =
+        market_with({{.id = "A", .asset_class = "coin", .classes = {{new_year + 2, "stable"}}}},
+                    {{.date = new_year, .asset = "A", .price = 1}, {.date = new_year + 2, .asset = "A", .price = 3}});
+    const known_market known{all, 1};
+    EXPECT_EQ(known.price(0), 3);
+    EXPECT_EQ(known.asset_class(0), "stable");
+    const known_market before = known.earlier(1);
+    EXPECT_EQ(before.today(), new_year) << "days of the market, not of the calendar";
+    EXPECT_EQ(before.price(0), 1);
+    EXPECT_EQ(before.asset_class(0), "coin");
+    EXPECT_EQ(known.earlier(0).day(), 1U);
+    EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>([&] { known.earlier(2); }),
+              "number of days earlier is 2, expected no more than there are, 1");
+}
+
 TEST(known_market, refuses_a_day_that_the_market_does_not_have) {
     const market all = market_with({{.id = "A"}}, {{.date = new_year, .asset = "A"}});
     EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>([&] { known_market(all, 1); }),

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,15 @@ class known_market {
 public:
     known_market(const market& universe, std::size_t day) : universe_{&universe}, day_{day} {
         if (day >= universe.dates().size()) core::refuse("day", day, "a day of the market");
+    }
+
+    /// The market as it was known so many days before.
+    ///
+    /// Errors: `std::invalid_argument` for a day before the first
+    known_market earlier(std::size_t days) const {
+        if (days > day_)
+            core::refuse("number of days earlier", days, "no more than there are, " + std::to_string(day_));
+        return {*universe_, day_ - days};
     }
 
     std::size_t day() const noexcept { return day_; }

@@ -110,12 +110,10 @@ inline void put_in_order(std::vector<candidate>& candidates) {
 
 /// Ranks the eligible assets of one day, from what was known on that day alone.
 ///
-/// Errors: `std::invalid_argument` for a day the market does not have
 /// Cost: O(n log n) in the number of assets.
-inline ranking rank(const market& universe, std::size_t day, const eligibility_rule& eligible,
+inline ranking rank(const known_market& known, const eligibility_rule& eligible,
                     const ranking_rule& rank_by = by_market_cap{}) {
-    const known_market known{universe, day};
-    ranking result{.day = day, .candidates = {}, .rejected = {}, .excluded = 0, .without_quotation = 0};
+    ranking result{.day = known.day(), .candidates = {}, .rejected = {}, .excluded = 0, .without_quotation = 0};
     result.candidates.reserve(known.asset_count());
     const auto unquoted = [&](std::size_t asset) -> const char* {
         switch (known.quoted(asset)) {
@@ -157,6 +155,14 @@ inline ranking rank(const market& universe, std::size_t day, const eligibility_r
     }
     detail::put_in_order(result.candidates);
     return result;
+}
+
+/// The same of a day of a market.
+///
+/// Errors: `std::invalid_argument` for a day the market does not have
+inline ranking rank(const market& universe, std::size_t day, const eligibility_rule& eligible,
+                    const ranking_rule& rank_by = by_market_cap{}) {
+    return rank(known_market{universe, day}, eligible, rank_by);
 }
 
 }
