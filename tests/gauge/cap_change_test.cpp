@@ -46,6 +46,10 @@ TEST(cap_change, splits_prices_from_supply) {
     EXPECT_DOUBLE_EQ(paasche.price, 120 * -3 + 50);
     EXPECT_DOUBLE_EQ(paasche.supply, 10 * 20);
     EXPECT_DOUBLE_EQ(bennet.price, (laspeyres.price + paasche.price) / 2) << "the mean of both";
+    const cap_change montgomery = between(universe, 0, 1, cap_split::montgomery);
+    const double mean = (840 - 1000) / std::log(.84);
+    EXPECT_DOUBLE_EQ(montgomery.price, mean * std::log(.7) + 50);
+    EXPECT_DOUBLE_EQ(montgomery.supply, mean * std::log(1.2));
 }
 
 TEST(cap_change, counts_who_came_and_went) {
@@ -101,6 +105,19 @@ TEST(cap_change, of_nobody_has_no_cap) {
     EXPECT_EQ(all.entries, 3);
 }
 
+// A thousand old pieces become one new one while the asset loses a tenth of its cap, and back.
+TEST(cap_change, by_montgomery_keeps_a_redenomination_in_bounds) {
+    const market universe = market_of({{1}, {900}}, {{1e6}, {1e3}});
+    const cap_change montgomery = between(universe, 0, 1, cap_split::montgomery);
+    EXPECT_LT(std::abs(montgomery.price), 7e6);
+    EXPECT_NEAR(montgomery.total(), -1e5, 1e-8);
+    EXPECT_GT(between(universe, 0, 1, cap_split::bennet).price, 4e8);
+    EXPECT_DOUBLE_EQ(between(universe, 1, 0, cap_split::montgomery).price, -montgomery.price)
+        << "turns its sign with time";
+    const market steady = market_of({{2}, {4}}, {{8}, {4}});
+    EXPECT_DOUBLE_EQ(between(steady, 0, 1, cap_split::montgomery).price, 16 * std::log(2.0)) << "caps of 16 and 16";
+}
+
 TEST(cap_change, of_no_time_is_nothing) {
     const market universe = market_of({{3, 7}}, {{10, .3}});
     const cap_change none = between(universe, 0, 0, cap_split::bennet);
@@ -125,6 +142,12 @@ cap_change defined(const market& universe, std::size_t from, std::size_t until, 
         if (before && !after) sum.exits -= cap0;
         if (after && !before) sum.entries += cap1;
         if (!before || !after) continue;
+        if (split == cap_split::montgomery) {
+            const long double mean = cap0 == cap1 ? cap0 : (cap1 - cap0) / std::log(cap1 / cap0);
+            sum.price += mean * std::log(p1 / p0);
+            sum.supply += mean * std::log(cap1 / p1 * p0 / cap0);
+            continue;
+        }
         const long double q0 = cap0 / p0, q1 = cap1 / p1, both = (p1 - p0) * (q1 - q0);
         const long double share = split == cap_split::bennet ? .5L : split == cap_split::laspeyres ? 0 : 1;
         sum.price += q0 * (p1 - p0) + share * both;
@@ -141,12 +164,13 @@ cap_change defined(const market& universe, std::size_t from, std::size_t until, 
 TEST(cap_change, is_its_definition_and_its_parts_sum_to_the_change) {
     const market universe = market_of(tidemark::support::random_quotes(3, 40, 90), 40);
     const std::size_t days = universe.dates().size();
-    for (const cap_split split : {cap_split::bennet, cap_split::laspeyres, cap_split::paasche}) {
+    for (const cap_split split : {cap_split::bennet, cap_split::laspeyres, cap_split::paasche, cap_split::montgomery}) {
         for (std::size_t from = 0; from < days; from += 7) {
             for (std::size_t until = from; until < days; until += 11) {
                 const cap_change got = between(universe, from, until, split);
                 const cap_change apart = defined(universe, from, until, split);
-                const double size = apart.before + apart.after, bound = 44 * 0x1p-52 * size;
+                const double size = apart.before + apart.after + std::abs(apart.price) + std::abs(apart.supply);
+                const double bound = 48 * 0x1p-52 * size;
                 EXPECT_NEAR(got.before, apart.before, bound);
                 EXPECT_NEAR(got.after, apart.after, bound);
                 EXPECT_NEAR(got.price, apart.price, bound);

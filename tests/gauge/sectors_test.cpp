@@ -203,8 +203,9 @@ TEST(sector_returns, are_their_definition) {
             std::size_t end = day;
             while (std::isnan(universe.prices(end)[i])) --end;
             auto& [gains, caps] = sums[universe.assets()[i].asset_class];
-            gains += static_cast<long double>(cap) *
-                     (static_cast<long double>(universe.prices(end)[i]) / universe.prices(day - 9)[i] - 1);
+            gains += static_cast<long double>(cap) * (static_cast<long double>(universe.prices(end)[i]) /
+                                                          static_cast<long double>(universe.prices(day - 9)[i]) -
+                                                      1);
             caps += static_cast<long double>(cap);
         }
         ASSERT_EQ(record.values[day].sectors.size(), sums.size());

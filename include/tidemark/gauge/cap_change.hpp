@@ -9,18 +9,21 @@
 #include <tidemark/index/required.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::gauge {
 
-/// With which supply the effect of prices is valued, and so with which prices that of supply: the two meet in a
-/// product, and what they did together belongs to neither.
+/// How what prices and supply did together is shared between them, asset by asset. Over a span in which an asset is
+/// redenominated, or its supply explodes, `bennet` and `paasche` value old prices with the new supply and answer
+/// effects of many times the market, which cancel; `montgomery` does not.
 enum class cap_split {
-    bennet,     ///< both with the mean of before and after: what they did together is halved (Marshall and Edgeworth's
-                ///< weights; the Shapley value of two)
-    laspeyres,  ///< prices with the supply before, supply with the prices after
-    paasche     ///< prices with the supply after, supply with the prices before
+    bennet,      ///< in halves: each is valued with the mean of the other before and after (Marshall and Edgeworth's
+                 ///< weights; the Shapley value of two)
+    laspeyres,   ///< to supply: prices are valued with the supply before, supply with the prices after
+    paasche,     ///< to prices: they are valued with the supply after, supply with the prices before
+    montgomery,  ///< as their logarithms: the logarithmic mean of the caps times the growth of each (Vartia; the LMDI)
 };
 
 /// What moved the market cap of all members from one close to a later one. Each asset is before, after or both.
@@ -44,18 +47,21 @@ struct cap_change {
 
 /// Splits the change of market cap between two closes into the effects of prices and of supply, and what came and went.
 ///
-/// Formula: of an asset that stays, with supply Q = M / P: price (Q0 + Q1) / 2 (P1 - P0), supply
+/// Formula: of an asset that stays, with supply Q = M / P, price and supply: (Q0 + Q1) / 2 (P1 - P0) and
 ///          (P0 + P1) / 2 (Q1 - Q0) for `bennet`; Q0 (P1 - P0) and P1 (Q1 - Q0) for `laspeyres`; Q1 (P1 - P0) and
-///          P0 (Q1 - Q0) for `paasche`
+///          P0 (Q1 - Q0) for `paasche`; L ln(P1 / P0) and L ln(Q1 / Q0), L = (M1 - M0) / ln(M1 / M0), for `montgomery`
 /// Input:   a market as it was known at two closes; who belongs, asked at each; how to split; how old, in calendar
 /// days,
 ///          a cap may be, that of `carried_market_cap`, with the price of its day
 /// Value:   in the money of the market; the parts sum to after - before
 /// No data: a member whose cap is too old is not there: a gap in data is an exit, and its end an entry; NaN before or
 ///          after where no member has a cap then
-/// Rounding: the parts sum to after - before within (n + 4) 2^-52 (before + after), n members
+/// Rounding: the parts sum to after - before within (n + 8) 2^-52 of the caps and of all effects together, whatever
+/// their
+///          signs, n members
 /// Cost:    O(members log members)
-/// Source:  Bennet (1920), The theory of measurement of changes in cost of living; Laspeyres (1871), Paasche (1874)
+/// Source:  Bennet (1920), The theory of measurement of changes in cost of living; Laspeyres (1871); Paasche (1874);
+///          Montgomery (1937), The mathematical problem of the price index; Ang (2005), The LMDI approach
 struct cap_changes {
     members_rule among;
     index::required<cap_split> split;
@@ -116,21 +122,28 @@ private:
             return;
         }
         const double supply_before = before.cap / before.price, supply_after = after.cap / after.price;
-        const double share = weight_of_before();
-        const double supply = share * supply_before + (1 - share) * supply_after;
-        const double price = (1 - share) * before.price + share * after.price;
+        if (split == cap_split::montgomery) {
+            const double mean = logarithmic_mean(before.cap, after.cap);
+            all.price += mean * std::log(after.price / before.price);
+            all.supply += mean * std::log(supply_after / supply_before);
+            return;
+        }
+        const double part = weight_of_before();
+        const double supply = part * supply_before + (1 - part) * supply_after;
+        const double price = (1 - part) * before.price + part * after.price;
         all.price += supply * (after.price - before.price);
         all.supply += price * (supply_after - supply_before);
     }
 
     /// In the supply with which prices are valued.
     double weight_of_before() const noexcept {
-        switch (split) {
-            case cap_split::laspeyres: return 1;
-            case cap_split::paasche: return 0;
-            case cap_split::bennet: break;
-        }
-        return 0.5;
+        if (split == cap_split::laspeyres) return 1;
+        return split == cap_split::paasche ? 0 : 0.5;
+    }
+
+    static double logarithmic_mean(double a, double b) noexcept {
+        const double growth = (b - a) / a;
+        return growth == 0 ? a : a * (growth / std::log1p(growth));
     }
 };
 
