@@ -13,7 +13,6 @@
 #include <tidemark/index/capping_factors.hpp>
 #include <tidemark/index/combined_weighting.hpp>
 #include <tidemark/index/committee.hpp>
-#include <tidemark/index/concentration.hpp>
 #include <tidemark/index/contributions.hpp>
 #include <tidemark/index/costs.hpp>
 #include <tidemark/index/coverage.hpp>

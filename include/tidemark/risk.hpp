@@ -16,6 +16,7 @@
 #include <tidemark/risk/capture_ratio.hpp>
 #include <tidemark/risk/cash_flow.hpp>
 #include <tidemark/risk/comoment_beta.hpp>
+#include <tidemark/risk/concentration.hpp>
 #include <tidemark/risk/consecutive_wins.hpp>
 #include <tidemark/risk/convention.hpp>
 #include <tidemark/risk/correlation.hpp>

@@ -17,7 +17,8 @@ eigen=$(lines_of Eigen/Core "$@")
 boost=$(lines_of "Eigen/Core boost/math/distributions/normal.hpp" "$@")
 budget_of() {
     case $1 in
-    risk/money_weighted_return.hpp) echo 32000 ;; # throws, makes vectors and takes exponentials
+    # These throw, make vectors and take exponentials or logarithms.
+    risk/concentration.hpp | risk/money_weighted_return.hpp) echo 32000 ;;
     risk/presets/*) echo 30000 ;; # dozens of metrics, of which some keep their rows in a vector
     core/* | state/* | risk/*)
         costly='<(tidemark/core/(error|business_calendar).hpp|tidemark/state/(recent_values|drawdown_window).hpp|stdexcept|vector)>'

@@ -37,9 +37,10 @@ struct by_score {
     double operator()(const candidate& c) const noexcept { return c.score; }
 };
 
-/// Traded value of the day.
+/// Traded value of the day, also as what eligible assets are ranked by.
 struct by_traded_value {
     double operator()(const candidate& c) const noexcept { return c.traded_value; }
+    double operator()(const applicant& a) const noexcept { return a.traded_value(); }
 };
 
 /// Mean traded value of a window: `by_mean_traded_value{.window = {90, unpublished::is_left_out}}`.
