@@ -106,6 +106,13 @@ TEST(known_market, tells_what_was_known_some_days_before) {
               "number of days earlier is 2, expected no more than there are, 1");
 }
 
+TEST(known_market, finds_an_asset_by_its_id) {
+    const market all = market_with({{.id = "B"}, {.id = "A"}}, {{.date = new_year, .asset = "A"}});
+    const known_market known{all, 0};
+    EXPECT_EQ(known.find_asset("B"), 1U);
+    EXPECT_FALSE(known.find_asset("C").has_value());
+}
+
 TEST(known_market, refuses_a_day_that_the_market_does_not_have) {
     const market all = market_with({{.id = "A"}}, {{.date = new_year, .asset = "A"}});
     EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>([&] { known_market(all, 1); }),

@@ -22,6 +22,10 @@ namespace tidemark::inline TIDEMARK_ABI::gauge {
 /// with asset numbers, none twice.
 using members_rule = index::rule<std::vector<std::size_t>(const index::known_market&)>;
 
+/// On which day the members of a gauge that looks back over a window are asked for. At its end, who is there because it
+/// rose is counted, too: nothing of that is later than the day, but it selects.
+enum class membership_date : unsigned char { window_start, window_end };
+
 /// The largest of the eligible assets: `members{.eligibility = index::exclude_classes{"stable"}, .count = 50}`.
 ///
 /// Input:   an eligibility rule, asked about newcomers; what is ranked by; how many

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,6 +44,10 @@ public:
 
     std::size_t asset_count() const noexcept { return universe_->assets().size(); }
     std::string_view id(std::size_t asset) const noexcept { return universe_->assets()[asset].id; }
+
+    /// The asset of an id; empty when the market has no such asset. Cost: O(log assets).
+    std::optional<std::size_t> find_asset(std::string_view id) const noexcept { return universe_->find_asset(id); }
+
     std::string_view asset_class(std::size_t asset) const noexcept {
         return universe_->assets()[asset].class_on(today());
     }
