@@ -28,6 +28,8 @@ TEST(altcoins, are_with_or_without_ether) {
     EXPECT_EQ(among(ether::is_altcoin, exclude_classes{"stable"}), (numbers{0, 2}));
     EXPECT_EQ(among(ether::is_left_out, exclude_classes{"stable"}), numbers{0});
     EXPECT_EQ(among(ether::is_left_out, every_asset{}), (numbers{0, 3}));
+    EXPECT_EQ((listed{altcoins{ether::is_left_out, every_asset{}, "ADA", "USDT"}}(known)), (numbers{1, 2}))
+        << "the ids are the market's own";
 }
 
 }

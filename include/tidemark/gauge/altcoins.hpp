@@ -6,6 +6,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::gauge {
 
@@ -16,13 +17,20 @@ enum class ether { is_altcoin, is_left_out };
 /// `altcoins{ether::is_altcoin, index::exclude_classes{"stable", "wrapped"}}`.
 class altcoins {
 public:
-    altcoins(ether second, index::eligibility_rule not_pegged)
-        : rule_{(second == ether::is_altcoin ? index::exclude_assets{"BTC"} : index::exclude_assets{"BTC", "ETH"}) &
+    altcoins(ether second, index::eligibility_rule not_pegged, std::string bitcoin_id = "BTC",
+             std::string ether_id = "ETH")
+        : rule_{index::exclude_assets{without(second, std::move(bitcoin_id), std::move(ether_id))} &
                 std::move(not_pegged)} {}
 
     index::verdict operator()(const index::applicant& a) const { return rule_(a); }
 
 private:
+    static std::vector<std::string> without(ether second, std::string bitcoin_id, std::string ether_id) {
+        std::vector<std::string> none{std::move(bitcoin_id)};
+        if (second == ether::is_left_out) none.push_back(std::move(ether_id));
+        return none;
+    }
+
     index::eligibility_rule rule_;
 };
 

@@ -4,6 +4,7 @@
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/numeric.hpp>
+#include <tidemark/gauge/cross_sectional_dispersion.hpp>
 #include <tidemark/gauge/market_weights.hpp>
 #include <tidemark/gauge/members.hpp>
 #include <tidemark/index/eligibility.hpp>
@@ -160,15 +161,10 @@ struct sector_spread {
     sector_returns of;
 
     double operator()(const index::known_market& known) const {
-        double best = -core::infinity, worst = core::infinity;
-        std::size_t count = 0;
-        for (const sector_return& s : of(known).sectors) {
-            if (core::is_missing(s.value)) continue;
-            best = core::larger(best, s.value);
-            worst = core::smaller(worst, s.value);
-            ++count;
-        }
-        return count < 2 ? core::nan : best - worst;
+        std::vector<double> returns;
+        for (const sector_return& s : of(known).sectors)
+            if (!core::is_missing(s.value)) returns.push_back(s.value);
+        return returns.size() < 2 ? core::nan : cross_sectional_spread(returns);
     }
 };
 
