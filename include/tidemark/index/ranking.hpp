@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -54,12 +56,102 @@ struct rejected_asset {
     rejection why;
 };
 
+/// The assets that were turned away, ascending. Copies share one list, and the copy of an index shows of it what concerns
+/// that index: a family of a hundred holds the reasons once.
+class rejections {
+public:
+    class iterator {
+    public:
+        using value_type = rejected_asset;
+        using difference_type = std::ptrdiff_t;
+
+        iterator() = default;
+        iterator(const rejections& of, std::size_t at) : of_{&of}, at_{at} { pass_hidden(); }
+
+        const rejected_asset& operator*() const noexcept { return of_->list_->all[at_]; }
+        const rejected_asset* operator->() const noexcept { return &**this; }
+        iterator& operator++() noexcept {
+            ++at_;
+            pass_hidden();
+            return *this;
+        }
+        iterator operator++(int) noexcept {
+            const iterator before = *this;
+            ++*this;
+            return before;
+        }
+        bool operator==(const iterator& other) const noexcept { return at_ == other.at_; }
+
+    private:
+        void pass_hidden() noexcept {
+            for (; next_ < of_->hidden_.size() && of_->hidden_[next_] <= at_; ++next_) {
+                if (of_->hidden_[next_] == at_) ++at_;
+            }
+        }
+
+        const rejections* of_ = nullptr;
+        std::size_t at_ = 0;
+        std::size_t next_ = 0;  // of the hidden
+    };
+
+    iterator begin() const { return {*this, 0}; }
+    iterator end() const { return {*this, list_ ? list_->all.size() : 0}; }
+    std::size_t size() const noexcept { return list_ ? list_->all.size() - hidden_.size() : 0; }
+    bool empty() const noexcept { return size() == 0; }
+
+    /// Cost: O(1), and O(n) where some are not shown
+    const rejected_asset& operator[](std::size_t i) const noexcept {
+        for (const std::size_t hidden : hidden_) {
+            if (hidden <= i) ++i;
+        }
+        return list_->all[i];
+    }
+
+    /// Copies made before do not see it.
+    void push_back(rejected_asset turned_away) {
+        if (!list_) {
+            list_ = std::make_shared<reasons>();
+        } else if (list_.use_count() > 1) {
+            list_ = std::make_shared<reasons>(*list_);
+        }
+        if (turned_away.whom != applies_to::everyone) list_->of_some.push_back(list_->all.size());
+        list_->all.push_back(std::move(turned_away));
+    }
+
+    /// Those that concern an index, of which it is known which assets are members; `visit` is shown each asset that is
+    /// turned away there, but not everywhere.
+    template <class Visit>
+    rejections concerning(std::span<const membership> status, const Visit& visit) const {
+        rejections shown = *this;
+        if (!list_) return shown;
+        shown.hidden_.clear();
+        for (const std::size_t at : list_->of_some) {
+            const rejected_asset& r = list_->all[at];
+            if (concerns(r.whom, status[r.asset])) {
+                visit(r.asset);
+            } else {
+                shown.hidden_.push_back(at);
+            }
+        }
+        return shown;
+    }
+
+private:
+    struct reasons {
+        std::vector<rejected_asset> all;
+        std::vector<std::size_t> of_some;  // positions of those that do not apply to everyone
+    };
+
+    std::shared_ptr<reasons> list_;
+    std::vector<std::size_t> hidden_;  // positions, ascending
+};
+
 /// The snapshot a review decides on: all assets that are eligible as newcomers or as members, the first rank first, and
 /// all others with the reason. It knows no index, so that siblings are cut from the same one.
 struct ranking {
     std::size_t day;  ///< position in the market's dates
     std::vector<candidate> candidates;
-    std::vector<rejected_asset> rejected;  ///< ascending by asset
+    rejections rejected;
     std::size_t excluded;                  ///< turned away by the eligibility rule
     std::size_t without_quotation;         ///< admitted by the rule, but without a price or a rank on the day
 };

@@ -74,22 +74,21 @@ inline std::vector<candidate> seen_by_index(const ranking& snapshot, std::span<c
     std::vector<membership> status(asset_count, membership::newcomer);
     for (const holding& h : held) status[h.asset] = membership::member;
     std::vector<bool> turned_away(asset_count, false);
-    record.rejected.reserve(snapshot.rejected.size());
-    for (const rejected_asset& r : snapshot.rejected) {
-        if (!concerns(r.whom, status[r.asset])) continue;
-        record.rejected.push_back(r);
-        turned_away[r.asset] = true;
-        if (r.whom != applies_to::everyone) ++record.excluded;
-    }
+    record.excluded = snapshot.excluded;
+    record.rejected = snapshot.rejected.concerning(status, [&](std::size_t asset) {
+        turned_away[asset] = true;
+        ++record.excluded;
+    });
     std::vector<candidate> seen = std::move(memory);
-    seen.assign(snapshot.candidates.begin(), snapshot.candidates.end());
-    std::erase_if(seen, [&](const candidate& c) { return turned_away[c.asset]; });
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-        seen[i].rank = i + 1;
-        seen[i].status = status[seen[i].asset];
+    seen.clear();
+    seen.reserve(snapshot.candidates.size());
+    for (const candidate& c : snapshot.candidates) {
+        if (turned_away[c.asset]) continue;
+        seen.push_back(c);
+        seen.back().rank = seen.size();
+        seen.back().status = status[c.asset];
     }
     record.eligible = seen.size();
-    record.excluded += snapshot.excluded;
     record.without_quotation = snapshot.without_quotation;
     return seen;
 }
