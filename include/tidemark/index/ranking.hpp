@@ -56,8 +56,8 @@ struct rejected_asset {
     rejection why;
 };
 
-/// The assets that were turned away, ascending. Copies share one list, and the copy of an index shows of it what concerns
-/// that index: a family of a hundred holds the reasons once.
+/// The assets that were turned away, ascending. Copies share one list, and the copy of an index shows of it what
+/// concerns that index: a family of a hundred holds the reasons once.
 class rejections {
 public:
     class iterator {
@@ -152,8 +152,8 @@ struct ranking {
     std::size_t day;  ///< position in the market's dates
     std::vector<candidate> candidates;
     rejections rejected;
-    std::size_t excluded;                  ///< turned away by the eligibility rule
-    std::size_t without_quotation;         ///< admitted by the rule, but without a price or a rank on the day
+    std::size_t excluded;           ///< turned away by the eligibility rule
+    std::size_t without_quotation;  ///< admitted by the rule, but without a price or a rank on the day
 };
 
 /// The order of ranks, total, so that no tie is left to chance: what assets are ranked by, then market cap, then traded
@@ -177,7 +177,7 @@ private:
 namespace detail {
 
 /// Sorts candidates by `larger` and numbers their ranks. Scores, which nearly always decide, are sorted apart from the
-/// rest, which is moved once.
+/// rest, which is moved once, along the cycles of the order.
 inline void put_in_order(std::vector<candidate>& candidates) {
     struct scored {
         double score;
@@ -189,25 +189,33 @@ inline void put_in_order(std::vector<candidate>& candidates) {
     std::sort(order.begin(), order.end(), [&](const scored& a, const scored& b) {
         return a.score != b.score ? a.score > b.score : larger{}(candidates[a.at], candidates[b.at]);
     });
-    std::vector<candidate> sorted;
-    sorted.reserve(candidates.size());
-    for (const scored& each : order) {
-        sorted.push_back(candidates[each.at]);
-        sorted.back().rank = sorted.size();
+    for (std::size_t first = 0; first < order.size(); ++first) {
+        if (order[first].at == first) continue;
+        const candidate moved = candidates[first];
+        std::size_t place = first;
+        while (order[place].at != first) {
+            const std::size_t from = std::exchange(order[place].at, place);
+            candidates[place] = candidates[from];
+            place = from;
+        }
+        candidates[place] = moved;
+        order[place].at = place;
     }
-    candidates = std::move(sorted);
+    for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i].rank = i + 1;
 }
 
 }
 
 /// Ranks the eligible assets of one day, from what was known on that day alone.
 ///
+/// Input: the memory of a list of candidates that is no longer needed may be handed in
 /// Errors: `std::invalid_argument` for a day the market does not have
 /// Cost: O(n log n) in the number of assets.
 inline ranking rank(const market& universe, std::size_t day, const eligibility_rule& eligible,
-                    const ranking_rule& rank_by = by_market_cap{}) {
+                    const ranking_rule& rank_by = by_market_cap{}, std::vector<candidate> memory = {}) {
     const known_market known{universe, day};
-    ranking result{.day = day, .candidates = {}, .rejected = {}, .excluded = 0, .without_quotation = 0};
+    ranking result{.day = day, .candidates = std::move(memory), .rejected = {}, .excluded = 0, .without_quotation = 0};
+    result.candidates.clear();
     result.candidates.reserve(known.asset_count());
     const auto unquoted = [&](std::size_t asset) -> const char* {
         switch (known.quoted(asset)) {

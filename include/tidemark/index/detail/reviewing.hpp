@@ -34,7 +34,7 @@ struct review_basis {
     review_day day;
     std::span<const holding> held;          ///< at the reference close
     std::span<const holding> held_weighed;  ///< at the weighting close
-    std::span<const ranking> past;
+    const earlier_snapshots& past;
 
     std::string when() const { return " at the review of " + iso(universe.dates()[day.effective]); }
 };
@@ -176,14 +176,14 @@ inline review decide(const review_basis& basis, const ranking& snapshot, std::ve
     const auto describe = [&] {
         return "review of " + iso(record.date) + " among " + std::to_string(record.eligible) + " eligible assets";
     };
-    const review_context at_reference{known_market{universe, basis.day.reference}, basis.held, basis.past,
-                                      record.decisions};
+    const review_context at_reference{known_market{universe, basis.day.reference}, basis.held, record.decisions,
+                                      basis.past};
     auto chosen = asked_of(describe, [&] { return basis.rules.selection(std::move(seen), at_reference); });
     drop_deleted(chosen, basis, record);
     if (chosen.empty()) core::infeasible(describe() + ": the selection keeps none");
     bring_forward(chosen, basis);
-    const review_context at_weighting{known_market{universe, basis.day.weighting}, basis.held_weighed, basis.past,
-                                      record.decisions};
+    const review_context at_weighting{known_market{universe, basis.day.weighting}, basis.held_weighed, record.decisions,
+                                      basis.past};
     record.members = asked_of(describe, [&] { return weigh(chosen, at_weighting, basis); });
     memory = std::move(chosen);
     return record;
@@ -212,7 +212,7 @@ inline review reweigh(const review_basis& basis, const portfolio& held) {
     for (std::size_t i = 0; i < members.size(); ++i) members[i].rank = i + 1;
     record.eligible = members.size();
     const auto describe = [&] { return "early review of " + iso(record.date); };
-    const review_context context{known, basis.held, basis.past, record.decisions};
+    const review_context context{known, basis.held, record.decisions, basis.past};
     record.members = asked_of(describe, [&] { return weigh(members, context, basis); });
     return record;
 }
