@@ -50,6 +50,16 @@ public:
     double divisor() const noexcept { return divisor_; }
     std::vector<holding> weights() const { return held_.weights(); }
 
+    /// Makes room for a record of so many days and reviews.
+    void expect(std::size_t days, std::size_t reviews) {
+        result_.dates.reserve(days);
+        result_.levels.reserve(days);
+        result_.divisors.reserve(days);
+        result_.incomes.reserve(days);
+        result_.staking_incomes.reserve(days);
+        result_.reviews.reserve(reviews);
+    }
+
     /// The first members, and the divisor that gives the base level.
     void begin(review base, std::vector<position> members, double level) {
         hold(base, std::move(members));
@@ -75,8 +85,10 @@ public:
     }
 
     void after_close() {
-        resume();
-        drop_forks();
+        if (!all_count_) {
+            resume();
+            drop_forks();
+        }
         leave_at_zero();
         events_at_close();
     }
@@ -290,7 +302,9 @@ private:
     void mark(std::size_t day) {
         const auto prices = universe_.prices(day);
         unquoted_.clear();
+        all_count_ = true;
         for (position& p : held_.positions()) {
+            all_count_ = all_count_ && p.as == position::role::held;
             p.price_before = p.price;
             const double quoted = prices[p.asset];
             if (core::is_missing(quoted)) {
@@ -342,6 +356,7 @@ private:
         c.value = p.price_before;
         c.market_value_before = opening_value();
         p.as = position::role::stepped_out;
+        all_count_ = false;
         finish(c, opening_value());
     }
 
@@ -442,6 +457,7 @@ private:
     core::date today_{};
     double income_ = 0;
     double staking_income_ = 0;
+    bool all_count_ = true;               // every position is held, none has stepped out or is a fork to drop
     std::vector<position*> unquoted_;     // of the day
     std::vector<std::size_t> worthless_;  // that leave after this close, at zero
     track result_;

@@ -100,8 +100,9 @@ public:
 
     /// The base.
     void begin() {
-        review();
         day_ = common_.days.front().effective;
+        index_.expect(common_.universe.dates().size() - day_, common_.days.size());
+        review();
         observe();
         ++day_;
     }
