@@ -445,7 +445,18 @@ private:
             divisor_ = chained_divisor(divisor_, c.market_value_before, c.market_value_after);
         }
         c.divisor_after = divisor_;
+        make_room();
         result_.changes.push_back(c);
+    }
+
+    /// Room for as many changes as there will be if they go on as they did: doubling would fill new memory again and
+    /// again.
+    void make_room() {
+        std::vector<change>& all = result_.changes;
+        if (all.size() < all.capacity()) return;
+        const double so_far = static_cast<double>(result_.dates.size()) + 1, count = static_cast<double>(all.size());
+        const double expected = 1.1 * count * static_cast<double>(result_.dates.capacity()) / so_far;
+        all.reserve(static_cast<std::size_t>(core::larger(2 * count + 8, core::smaller(expected, 8 * count))));
     }
 
     const rulebook& rules_;
