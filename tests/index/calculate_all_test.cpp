@@ -148,6 +148,50 @@ TEST(calculate_all, makes_a_child_from_the_track_of_its_parent) {
     }
 }
 
+/// Members are chosen six days before they are held.
+struct announced_reviews {
+    occasion operator()(std::span<const date> until_today) const {
+        const date today = until_today.back();
+        if (!every_eighth_day{}(until_today)) return false;
+        return review_dates{
+            .reference = today - 6, .announcement = today - 4, .weighting = today - 2, .effective = today};
+    }
+};
+
+TEST(calculate_all, begins_children_while_a_review_of_the_parent_is_on_its_way) {
+    const date base{2024, 1, 9};
+    const auto assets_of = [](const review& r) {
+        std::vector<std::size_t> assets;
+        for (const member& m : r.members) assets.push_back(m.asset);
+        std::sort(assets.begin(), assets.end());
+        return assets;
+    };
+    std::size_t changed = 0;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const eventful_market m = eventful_market_maker{seed}.make();
+        const market universe = m.build();
+        const family common{.schedule = announced_reviews{}, .base = {.date = base, .level = 1000}};
+        const std::vector<sibling_rule> list{
+            cap_weighted(up_to{2} | not_in_index{member_history{{{date{2020, 1, 1}, {2}}, {base, {0}}}}}),
+            [](std::span<const track> before) { return cap_weighted(in_index{before[0]}); },
+            [](std::span<const track> before) { return cap_weighted(not_in_index{before[0]} | up_to{2}); }};
+        const auto tracks = calculate_all(common, list, universe);
+        const auto& parents = tracks[0].reviews;
+        ASSERT_GT(parents.size(), 2U);
+        ASSERT_LT(parents[1].dates.reference, base);
+        for (std::size_t r = 0; r < parents.size(); ++r) {
+            EXPECT_EQ(assets_of(tracks[1].reviews[r]), assets_of(parents[r]));
+            for (const std::size_t asset : assets_of(tracks[2].reviews[r])) {
+                const auto held = assets_of(parents[r]);
+                EXPECT_FALSE(std::binary_search(held.begin(), held.end(), asset));
+            }
+        }
+        changed += assets_of(parents[0]) != assets_of(parents[1]) ? 1 : 0;
+    }
+    EXPECT_GT(changed, 20U);
+}
+
 TEST(calculate_all, shows_each_observer_its_own_index) {
     const eventful_market m = eventful_market_maker{4}.make();
     const market universe = m.build();

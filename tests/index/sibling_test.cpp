@@ -98,6 +98,28 @@ TEST(in_index, knows_a_selection_from_its_reference_date_on) {
     EXPECT_EQ(six({2024, 4, 1}).selected(in_index{parent}), "B") << "announced on the same data as this review's";
 }
 
+TEST(in_index, asks_each_review_for_the_same_one_of_the_parent) {
+    track parent;
+    parent.reviews = {held({2024, 1, 10}, {0, 1}), held({2024, 1, 31}, {2, 3}), held({2024, 2, 28}, {4})};
+    parent.reviews[1].dates.reference = {2024, 1, 3};
+    parent.reviews[2].dates.reference = {2024, 2, 20};
+    parent.changes = {happened({2024, 1, 20}, change_kind::deletion, 0, 0),
+                      happened({2024, 1, 31}, change_kind::deletion, 1, 1),
+                      happened({2024, 2, 1}, change_kind::deletion, 2, 2)};
+    const auto on = [&](date day) { return six(day).selected(in_index{parent}); };
+    EXPECT_EQ(on({2024, 1, 3}), "C D") << "the first review was decided before the base";
+    EXPECT_EQ(on({2024, 1, 9}), "C D");
+    EXPECT_EQ(on({2024, 1, 10}), "A B") << "the base decides for itself";
+    EXPECT_EQ(on({2024, 1, 20}), "B");
+    EXPECT_EQ(on({2024, 1, 31}), "C D");
+    EXPECT_EQ(on({2024, 2, 1}), "D");
+    EXPECT_EQ(on({2024, 2, 20}), "E");
+    EXPECT_EQ(thrown<std::domain_error>([&] {
+                  on({2024, 1, 2});
+              }),
+              "the other index has no members on 2024-01-02, it begins on 2024-01-03");
+}
+
 TEST(in_index, follows_what_joins_and_leaves_between_reviews) {
     track parent;
     parent.reviews = {held({2024, 1, 31}, {0, 1}), held({2024, 4, 30}, {0, 5})};

@@ -219,10 +219,10 @@ private:
         json_.close(']');
     }
 
-    template <class Row, class Write>
-    void each(std::string_view name, const std::vector<Row>& rows, const Write& fields_of) {
+    template <class Rows, class Write>
+    void each(std::string_view name, const Rows& rows, const Write& fields_of) {
         json_.key(name).open('[');
-        for (const Row& row : rows) {
+        for (const auto& row : rows) {
             json_.open('{');
             fields_of(row);
             json_.close('}');

@@ -4,6 +4,9 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/calculate.hpp>
 #include <tidemark/index/detail/asked_of.hpp>
+#include <tidemark/index/detail/events_in_order.hpp>
+#include <tidemark/index/detail/index_run.hpp>
+#include <tidemark/index/detail/review_days.hpp>
 #include <tidemark/index/identities.hpp>
 #include <tidemark/index/market.hpp>
 #include <tidemark/index/ranking.hpp>
@@ -11,13 +14,15 @@
 #include <tidemark/index/rulebook.hpp>
 #include <tidemark/index/track.hpp>
 
-#include <concepts>
+#include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index {
@@ -63,21 +68,49 @@ inline rulebook rulebook_of(const family& common, const sibling& own) {
 class sibling_rule {
 public:
     sibling_rule(sibling own)  // NOLINT(google-explicit-constructor): lists are written as what they hold
-        : make_{[own = std::move(own)](std::span<const track>) { return own; }} {}
+        : as_{std::move(own)} {}
 
     template <class Callable>
         requires(std::is_invocable_r_v<sibling, const Callable&, std::span<const track>>)
     sibling_rule(Callable make)  // NOLINT(google-explicit-constructor): likewise
-        : make_{std::move(make)} {}
+        : as_{maker{std::move(make)}} {}
 
-    sibling operator()(std::span<const track> before) const { return make_(before); }
+    sibling operator()(std::span<const track> before) const {
+        const sibling* own = std::get_if<sibling>(&as_);
+        return own != nullptr ? *own : std::get<maker>(as_)(before);
+    }
+
+    /// Whether it is the same whatever the tracks before it.
+    bool stands_alone() const noexcept { return std::holds_alternative<sibling>(as_); }
 
 private:
-    rule<sibling(std::span<const track>)> make_;
+    using maker = rule<sibling(std::span<const track>)>;
+
+    std::variant<sibling, maker> as_;
 };
 
-/// Calculates the indices of a family, one after the other, from snapshots that are taken once. One that needs
-/// another's members comes after it in the list:
+namespace detail {
+
+/// One of a family while it is calculated.
+struct running_sibling {
+    running_sibling(const family& common, sibling given, const run_of_market& shared, identity_checks identities)
+        : own{std::move(given)}, rules{rulebook_of(common, own)}, run{rules, shared, own.on_close, identities} {}
+
+    sibling own;
+    rulebook rules;
+    index_run run;
+};
+
+/// How many days all indices go before the first of them goes on: their prices stay near the processor meanwhile.
+inline std::size_t days_at_a_time(const market& universe) {
+    constexpr std::size_t prices = std::size_t{1} << 15;
+    return (std::max)(std::size_t{1}, prices / (std::max)(std::size_t{1}, universe.assets().size()));
+}
+
+}
+
+/// Calculates the indices of a family, from snapshots that are taken once. One that needs another's members comes after
+/// it in the list:
 ///
 ///     const std::vector<sibling_rule> list{
 ///         sibling{.selection = largest(20), .weighting = market_cap{}, .missing_prices = carry{.max_age = 31}},
@@ -85,6 +118,8 @@ private:
 ///             return sibling{.selection = in_index{before[0]} | largest(5), ...};
 ///         }};
 ///
+/// Those that follow each other without a callable between them go through the market together, some days at a time; so
+/// their observers are called in turn.
 /// Input: as calculate; snapshots may be handed in, as of the family
 /// Value: as many tracks, in the order of the list, each what `calculate` gives for its `rulebook_of`, to the last bit
 /// Errors: as calculate, telling which index; `std::invalid_argument` for an observer that is not of a single index
@@ -95,21 +130,39 @@ inline std::vector<track> calculate_all(const family& common, std::span<const si
         core::raise<std::invalid_argument>("observer of a whole family, expected one for each sibling");
     }
     std::vector<track> tracks;
+    if (siblings.empty()) return tracks;
     tracks.reserve(siblings.size());
+    const auto days = detail::review_days(common.schedule, common.base.date, universe);
+    const auto events = detail::events_in_order(given.events, universe);
+    if (!given.snapshots.empty()) detail::check_days(given.snapshots, days);
     std::vector<ranking> taken;
-    circumstances shared = given;
-    for (const sibling_rule& make : siblings) {
-        const sibling own = make(tracks);
-        const rulebook rules = rulebook_of(common, own);
-        if (tracks.empty() && given.snapshots.empty()) {
-            taken = rank_reviews(rules, universe);
-            shared.snapshots = taken;
-        }
-        shared.on_close = own.on_close;
-        const auto describe = [&] {
-            return "index " + std::to_string(tracks.size() + 1) + " of " + std::to_string(siblings.size());
+    for (std::size_t i = 0; given.snapshots.empty() && i < days.size(); ++i) {
+        taken.push_back(rank(known_market{universe, days[i].reference}, common.eligibility, common.rank_by));
+    }
+    std::vector<candidate> memory;
+    const detail::run_of_market shared{universe, days, events, given.snapshots.empty() ? taken : given.snapshots,
+                                       memory};
+    const std::size_t end = universe.dates().size(), step = detail::days_at_a_time(universe);
+    while (tracks.size() < siblings.size()) {
+        std::deque<detail::running_sibling> together;
+        const auto next = [&] { return tracks.size() + together.size(); };
+        do {
+            together.emplace_back(common, siblings[next()](tracks), shared, given.identities);
+        } while (next() < siblings.size() && siblings[next()].stands_alone());
+
+        const auto each = [&](const auto& ask) {
+            for (std::size_t i = 0; i < together.size(); ++i) {
+                const auto describe = [&] {
+                    return "index " + std::to_string(tracks.size() + i + 1) + " of " + std::to_string(siblings.size());
+                };
+                detail::asked_of(describe, [&] { ask(together[i].run); });
+            }
         };
-        tracks.push_back(detail::asked_of(describe, [&] { return calculate(rules, universe, shared); }));
+        each([](detail::index_run& index) { index.begin(); });
+        for (std::size_t day = days.front().effective + 1; day < end; day += step) {
+            each([&](detail::index_run& index) { index.advance((std::min)(day + step, end)); });
+        }
+        for (detail::running_sibling& s : together) tracks.push_back(std::move(s.run).finish());
     }
     return tracks;
 }

@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -54,14 +56,104 @@ struct rejected_asset {
     rejection why;
 };
 
+/// The assets that were turned away, ascending. Copies share one list, and the copy of an index shows of it what
+/// concerns that index: a family of a hundred holds the reasons once.
+class rejections {
+public:
+    class iterator {
+    public:
+        using value_type = rejected_asset;
+        using difference_type = std::ptrdiff_t;
+
+        iterator() = default;
+        iterator(const rejections& of, std::size_t at) : of_{&of}, at_{at} { pass_hidden(); }
+
+        const rejected_asset& operator*() const noexcept { return of_->list_->all[at_]; }
+        const rejected_asset* operator->() const noexcept { return &**this; }
+        iterator& operator++() noexcept {
+            ++at_;
+            pass_hidden();
+            return *this;
+        }
+        iterator operator++(int) noexcept {
+            const iterator before = *this;
+            ++*this;
+            return before;
+        }
+        bool operator==(const iterator& other) const noexcept { return at_ == other.at_; }
+
+    private:
+        void pass_hidden() noexcept {
+            for (; next_ < of_->hidden_.size() && of_->hidden_[next_] <= at_; ++next_) {
+                if (of_->hidden_[next_] == at_) ++at_;
+            }
+        }
+
+        const rejections* of_ = nullptr;
+        std::size_t at_ = 0;
+        std::size_t next_ = 0;  // of the hidden
+    };
+
+    iterator begin() const { return {*this, 0}; }
+    iterator end() const { return {*this, list_ ? list_->all.size() : 0}; }
+    std::size_t size() const noexcept { return list_ ? list_->all.size() - hidden_.size() : 0; }
+    bool empty() const noexcept { return size() == 0; }
+
+    /// Cost: O(1), and O(n) where some are not shown
+    const rejected_asset& operator[](std::size_t i) const noexcept {
+        for (const std::size_t hidden : hidden_) {
+            if (hidden <= i) ++i;
+        }
+        return list_->all[i];
+    }
+
+    /// Copies made before do not see it.
+    void push_back(rejected_asset turned_away) {
+        if (!list_) {
+            list_ = std::make_shared<reasons>();
+        } else if (list_.use_count() > 1) {
+            list_ = std::make_shared<reasons>(*list_);
+        }
+        if (turned_away.whom != applies_to::everyone) list_->of_some.push_back(list_->all.size());
+        list_->all.push_back(std::move(turned_away));
+    }
+
+    /// Those that concern an index, of which it is known which assets are members; `visit` is shown each asset that is
+    /// turned away there, but not everywhere.
+    template <class Visit>
+    rejections concerning(std::span<const membership> status, const Visit& visit) const {
+        rejections shown = *this;
+        if (!list_) return shown;
+        shown.hidden_.clear();
+        for (const std::size_t at : list_->of_some) {
+            const rejected_asset& r = list_->all[at];
+            if (concerns(r.whom, status[r.asset])) {
+                visit(r.asset);
+            } else {
+                shown.hidden_.push_back(at);
+            }
+        }
+        return shown;
+    }
+
+private:
+    struct reasons {
+        std::vector<rejected_asset> all;
+        std::vector<std::size_t> of_some;  // positions of those that do not apply to everyone
+    };
+
+    std::shared_ptr<reasons> list_;
+    std::vector<std::size_t> hidden_;  // positions, ascending
+};
+
 /// The snapshot a review decides on: all assets that are eligible as newcomers or as members, the first rank first, and
 /// all others with the reason. It knows no index, so that siblings are cut from the same one.
 struct ranking {
     std::size_t day;  ///< position in the market's dates
     std::vector<candidate> candidates;
-    std::vector<rejected_asset> rejected;  ///< ascending by asset
-    std::size_t excluded;                  ///< turned away by the eligibility rule
-    std::size_t without_quotation;         ///< admitted by the rule, but without a price or a rank on the day
+    rejections rejected;
+    std::size_t excluded;           ///< turned away by the eligibility rule
+    std::size_t without_quotation;  ///< admitted by the rule, but without a price or a rank on the day
 };
 
 /// The order of ranks, total, so that no tie is left to chance: what assets are ranked by, then market cap, then traded
@@ -85,7 +177,7 @@ private:
 namespace detail {
 
 /// Sorts candidates by `larger` and numbers their ranks. Scores, which nearly always decide, are sorted apart from the
-/// rest, which is moved once.
+/// rest, which is moved once, along the cycles of the order.
 inline void put_in_order(std::vector<candidate>& candidates) {
     struct scored {
         double score;
@@ -97,23 +189,32 @@ inline void put_in_order(std::vector<candidate>& candidates) {
     std::sort(order.begin(), order.end(), [&](const scored& a, const scored& b) {
         return a.score != b.score ? a.score > b.score : larger{}(candidates[a.at], candidates[b.at]);
     });
-    std::vector<candidate> sorted;
-    sorted.reserve(candidates.size());
-    for (const scored& each : order) {
-        sorted.push_back(candidates[each.at]);
-        sorted.back().rank = sorted.size();
+    for (std::size_t first = 0; first < order.size(); ++first) {
+        if (order[first].at == first) continue;
+        const candidate moved = candidates[first];
+        std::size_t place = first;
+        while (order[place].at != first) {
+            const std::size_t from = std::exchange(order[place].at, place);
+            candidates[place] = candidates[from];
+            place = from;
+        }
+        candidates[place] = moved;
+        order[place].at = place;
     }
-    candidates = std::move(sorted);
+    for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i].rank = i + 1;
 }
 
 }
 
 /// Ranks the eligible assets of one day, from what was known on that day alone.
 ///
+/// Input: the memory of a list of candidates that is no longer needed may be handed in
 /// Cost: O(n log n) in the number of assets.
 inline ranking rank(const known_market& known, const eligibility_rule& eligible,
-                    const ranking_rule& rank_by = by_market_cap{}) {
-    ranking result{.day = known.day(), .candidates = {}, .rejected = {}, .excluded = 0, .without_quotation = 0};
+                    const ranking_rule& rank_by = by_market_cap{}, std::vector<candidate> memory = {}) {
+    ranking result{
+        .day = known.day(), .candidates = std::move(memory), .rejected = {}, .excluded = 0, .without_quotation = 0};
+    result.candidates.clear();
     result.candidates.reserve(known.asset_count());
     const auto unquoted = [&](std::size_t asset) -> const char* {
         switch (known.quoted(asset)) {

@@ -22,6 +22,19 @@ struct decision {
     std::string why;
 };
 
+/// The snapshots of the reviews before one, for rules that ask: they need not be kept for those that do not.
+class earlier_snapshots {
+public:
+    /// The oldest first; for as long as the rule is asked.
+    virtual std::span<const ranking> all() const = 0;
+
+protected:
+    earlier_snapshots() = default;
+    earlier_snapshots(const earlier_snapshots&) = default;
+    earlier_snapshots& operator=(const earlier_snapshots&) = default;
+    ~earlier_snapshots() = default;
+};
+
 /// What a rule may know at a review beside the candidates: the market up to that day, what the index holds, and the
 /// snapshots of its earlier reviews. None of it is later than the review.
 ///
@@ -32,6 +45,9 @@ public:
     review_context(const known_market& known, std::span<const holding> held, std::span<const ranking> past,
                    std::vector<decision>& decisions)
         : known_{known}, held_{held}, past_{past}, decisions_{&decisions} {}
+    review_context(const known_market& known, std::span<const holding> held, std::vector<decision>& decisions,
+                   const earlier_snapshots& past)
+        : known_{known}, held_{held}, asked_for_{&past}, decisions_{&decisions} {}
 
     bool has_market() const noexcept { return known_.has_value(); }
 
@@ -46,7 +62,7 @@ public:
     std::span<const holding> held() const noexcept { return held_; }
 
     /// The snapshots of earlier reviews, the oldest first.
-    std::span<const ranking> past() const noexcept { return past_; }
+    std::span<const ranking> past() const { return asked_for_ != nullptr ? asked_for_->all() : past_; }
 
     /// Puts a decision into the record of the review.
     void explain(std::size_t asset, std::string why) const {
@@ -57,6 +73,7 @@ private:
     std::optional<known_market> known_;
     std::span<const holding> held_;
     std::span<const ranking> past_;
+    const earlier_snapshots* asked_for_ = nullptr;
     std::vector<decision>* decisions_ = nullptr;
 };
 

@@ -23,18 +23,29 @@ namespace tidemark::inline TIDEMARK_ABI::index {
 class member_history {
 public:
     /// From the reviews of a track, each from its reference date, and the additions, deletions and migrations between
-    /// them.
+    /// them. What was decided while a review was on its way, at the base above all, holds until that takes effect.
     explicit member_history(const track& of) {
         std::vector<dated<std::vector<std::size_t>>> lists;
         auto next = of.changes.begin();
+        const auto overtaken = [&](const review& r) { return !lists.empty() && decided(r) < lists.back().known; };
         for (std::size_t r = 0; r < of.reviews.size(); ++r) {
             const review& made = of.reviews[r];
             std::vector<std::size_t> assets;
             for (const member& m : made.members) assets.push_back(m.asset);
             std::sort(assets.begin(), assets.end());
-            const core::date before = lists.empty() ? core::date{} : lists.back().known;
-            lists.push_back({(std::max)(decided(made), before), assets});
-            const core::date end = r + 1 < of.reviews.size() ? decided(of.reviews[r + 1]) : open_end;
+            if (overtaken(made)) {
+                const auto later = std::upper_bound(lists.begin(), lists.end(), decided(made),
+                                                    [](core::date day, const auto& list) { return day < list.known; });
+                lists.insert(later, {decided(made), assets});
+                lists.push_back({made.date, assets});
+            } else {
+                lists.push_back({decided(made), assets});
+            }
+            core::date end = open_end;
+            if (r + 1 < of.reviews.size()) {
+                const review& coming = of.reviews[r + 1];
+                end = overtaken(coming) ? coming.date : decided(coming);
+            }
             while (next != of.changes.end() && next->date <= made.date) ++next;
             for (; next != of.changes.end() && next->date < end; ++next) {
                 if (apply(*next, assets)) lists.push_back({next->date, assets});

@@ -46,7 +46,7 @@ struct review {
     std::size_t eligible = 0;           ///< assets ranked
     std::size_t excluded = 0;           ///< assets turned away by the eligibility rule
     std::size_t without_quotation = 0;  ///< assets it admits that had no price or no rank on the day
-    std::vector<rejected_asset> rejected{};
+    rejections rejected{};              ///< shared with the snapshot
     std::vector<decision> decisions{};  ///< what the rules wanted to be known for, such as a buffer that was used
     double market_value_before = 0;     ///< of the old units at this close
     double market_value_after = 0;      ///< of the new units at this close

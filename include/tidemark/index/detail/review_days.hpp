@@ -5,7 +5,6 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/index/detail/asked_of.hpp>
 #include <tidemark/index/market.hpp>
-#include <tidemark/index/rulebook.hpp>
 #include <tidemark/index/schedule.hpp>
 #include <tidemark/index/track.hpp>
 
@@ -63,17 +62,17 @@ inline review_day scheduled(const market& universe, std::size_t today, const rev
 }
 
 /// The days of review: the base, then those of the schedule.
-inline std::vector<review_day> review_days(const rulebook& rules, const market& universe) {
+inline std::vector<review_day> review_days(const schedule_rule& schedule, core::date first, const market& universe) {
     const auto dates = universe.dates();
-    const auto base = universe.find_day(rules.base.date);
+    const auto base = universe.find_day(first);
     if (!base) {
-        core::refuse("base date", rules.base.date,
+        core::refuse("base date", first,
                      dates.empty() ? "a day of the market, which has none"
                                    : "a day of the market, from " + iso(dates.front()) + " to " + iso(dates.back()));
     }
     std::vector<review_day> days{review_day::at_once(universe, *base, review_kind::base)};
     for (std::size_t day = *base + 1; day < dates.size(); ++day) {
-        const occasion today = rules.schedule(dates.first(day + 1));
+        const occasion today = schedule(dates.first(day + 1));
         if (!today) continue;
         days.push_back(today.dates() ? scheduled(universe, day, *today.dates())
                                      : review_day::at_once(universe, day, review_kind::scheduled));

@@ -34,7 +34,7 @@ struct review_basis {
     review_day day;
     std::span<const holding> held;          ///< at the reference close
     std::span<const holding> held_weighed;  ///< at the weighting close
-    std::span<const ranking> past;
+    const earlier_snapshots& past;
 
     std::string when() const { return " at the review of " + iso(universe.dates()[day.effective]); }
     std::string whose() const { return rules.name.empty() ? std::string{} : rules.name + ": "; }
@@ -75,22 +75,21 @@ inline std::vector<candidate> seen_by_index(const ranking& snapshot, std::span<c
     std::vector<membership> status(asset_count, membership::newcomer);
     for (const holding& h : held) status[h.asset] = membership::member;
     std::vector<bool> turned_away(asset_count, false);
-    record.rejected.reserve(snapshot.rejected.size());
-    for (const rejected_asset& r : snapshot.rejected) {
-        if (!concerns(r.whom, status[r.asset])) continue;
-        record.rejected.push_back(r);
-        turned_away[r.asset] = true;
-        if (r.whom != applies_to::everyone) ++record.excluded;
-    }
+    record.excluded = snapshot.excluded;
+    record.rejected = snapshot.rejected.concerning(status, [&](std::size_t asset) {
+        turned_away[asset] = true;
+        ++record.excluded;
+    });
     std::vector<candidate> seen = std::move(memory);
-    seen.assign(snapshot.candidates.begin(), snapshot.candidates.end());
-    std::erase_if(seen, [&](const candidate& c) { return turned_away[c.asset]; });
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-        seen[i].rank = i + 1;
-        seen[i].status = status[seen[i].asset];
+    seen.clear();
+    seen.reserve(snapshot.candidates.size());
+    for (const candidate& c : snapshot.candidates) {
+        if (turned_away[c.asset]) continue;
+        seen.push_back(c);
+        seen.back().rank = seen.size();
+        seen.back().status = status[c.asset];
     }
     record.eligible = seen.size();
-    record.excluded += snapshot.excluded;
     record.without_quotation = snapshot.without_quotation;
     return seen;
 }
@@ -179,14 +178,14 @@ inline review decide(const review_basis& basis, const ranking& snapshot, std::ve
         return basis.whose() + "review of " + iso(record.date) + " among " + std::to_string(record.eligible) +
                " eligible assets";
     };
-    const review_context at_reference{known_market{universe, basis.day.reference}, basis.held, basis.past,
-                                      record.decisions};
+    const review_context at_reference{known_market{universe, basis.day.reference}, basis.held, record.decisions,
+                                      basis.past};
     auto chosen = asked_of(describe, [&] { return basis.rules.selection(std::move(seen), at_reference); });
     drop_deleted(chosen, basis, record);
     if (chosen.empty()) core::infeasible(describe() + ": the selection keeps none");
     bring_forward(chosen, basis);
-    const review_context at_weighting{known_market{universe, basis.day.weighting}, basis.held_weighed, basis.past,
-                                      record.decisions};
+    const review_context at_weighting{known_market{universe, basis.day.weighting}, basis.held_weighed, record.decisions,
+                                      basis.past};
     record.members = asked_of(describe, [&] { return weigh(chosen, at_weighting, basis); });
     memory = std::move(chosen);
     return record;
@@ -215,7 +214,7 @@ inline review reweigh(const review_basis& basis, const portfolio& held) {
     for (std::size_t i = 0; i < members.size(); ++i) members[i].rank = i + 1;
     record.eligible = members.size();
     const auto describe = [&] { return basis.whose() + "early review of " + iso(record.date); };
-    const review_context context{known, basis.held, basis.past, record.decisions};
+    const review_context context{known, basis.held, record.decisions, basis.past};
     record.members = asked_of(describe, [&] { return weigh(members, context, basis); });
     return record;
 }
