@@ -23,8 +23,7 @@ namespace tidemark::inline TIDEMARK_ABI::gauge {
 /// Input:    a panel of returns, one column an asset
 /// Value:    -1 / (n - 1) to 1 for n columns that count
 /// No data:  a column with a missing return, an infinite one, or with all of them equal has no correlation with
-/// another,
-///           or not one that rests on the same rows: it is left out. NaN where fewer than two are left
+///           another, or not one that rests on the same rows: it is left out. NaN where fewer than two are left
 /// Rounding: within some 2^-52 (1 + rows / n)
 /// Cost:     O(rows columns)
 /// Source:   -
@@ -60,8 +59,9 @@ double average_pairwise_correlation(const core::panel_view<T>& returns) {
 ///
 /// Formula: mean of r_ij over i < j, of r_i(s) = P_i(s) / P_i(s - 1) - 1 on the days s of the window
 /// Input:   closes of a market; who belongs to it, asked at the start of the window or at its end; the number of
-/// returns Value:   -1 / (n - 1) to 1 for n members that count No data: a member counts that has a price on all window
-/// + 1 days, and not always the same return: all pairs rest on
+///          returns
+/// Value:   -1 / (n - 1) to 1 for n members that count
+/// No data: a member counts that has a price on all window + 1 days, and not always the same return: all pairs rest on
 ///          the same days, and nothing is carried; NaN where fewer than two count
 /// Errors:  std::invalid_argument for a window below 2
 /// Cost:    O(window) a member

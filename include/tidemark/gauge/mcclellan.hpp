@@ -45,10 +45,12 @@ struct two_averages {
 /// The McClellan oscillator: by how much the recent average of net advances is above the older one.
 ///
 /// Formula:  F_t - S_t, with F_t = F_(t-1) + a (net_t - F_(t-1)), a = 1 - factor of `fast`, S_t alike; both begin at
-/// net_1 Input:    pairs (advances, declines) per day Value:    unit of the net advances: members, or thousandths of
-/// those that moved No data:  NaN; 0 on the first day; a missing day changes nothing Errors:   a decay out of its
-/// range, `fast` not faster than `slow` Source:   McClellan and McClellan (1970), Patterns for Profit; ratio-adjusted:
-/// T. McClellan, McClellan Market Report
+///           net_1
+/// Input:    pairs (advances, declines) per day
+/// Value:    unit of the net advances: members, or thousandths of those that moved
+/// No data:  NaN; 0 on the first day; a missing day changes nothing
+/// Errors:   a decay out of its range, `fast` not faster than `slow`
+/// Source:   McClellan and McClellan (1970), Patterns for Profit; ratio-adjusted: T. McClellan, McClellan Market Report
 struct mcclellan_oscillator {
     index::required<net_advances> net;
     core::decay fast = core::decay::span(19);  ///< the "10 % trend"
