@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "asked.hpp"
 #include "index_chain.hpp"
 #include "index_rules.hpp"
 
@@ -14,13 +15,6 @@
 #include <vector>
 
 namespace program {
-
-/// What a methodology is given.
-struct asked {
-    std::string_view path;  ///< below its object: `traded.unpublished`
-    std::string_view meaning;
-    std::string_view example = {};  ///< a value as --set takes it; empty where it may be left out
-};
 
 /// What every index is given.
 struct index_terms {

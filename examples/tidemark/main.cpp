@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     program::add_study(app);
     program::add_index(app);
+    program::add_gauge(app);
     program::add_measure(app);
     program::add_correlate(app);
     program::add_list(app);

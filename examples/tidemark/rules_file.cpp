@@ -24,47 +24,6 @@ bool is_field(std::string_view name) {
     return std::find(fields_of_methodology.begin(), fields_of_methodology.end(), name) != fields_of_methodology.end();
 }
 
-/// Steps of a path: fields by their names, items of lists by their numbers in brackets.
-std::vector<std::string> steps_of(const std::string& path) {
-    std::vector<std::string> steps(1);
-    for (const char c : path) {
-        if (c == '.' || c == '[') {
-            if (!steps.back().empty()) steps.emplace_back();
-        } else if (c != ']') {
-            steps.back() += c;
-        }
-    }
-    return steps;
-}
-
-/// The value at a path; null where there is none. Fields that an object does not have are made.
-ordered_json* find_place(ordered_json& root, const std::vector<std::string>& steps) {
-    ordered_json* place = &root;
-    for (const std::string& step : steps) {
-        const bool numbered = !step.empty() && step.size() < 9 && step.find_first_not_of("0123456789") == step.npos;
-        if ((place->is_object() && (place->contains(step) || !numbered)) || place->is_null()) {
-            place = &(*place)[step];
-        } else if (place->is_array() && numbered && std::stoul(step) < place->size()) {
-            place = &(*place)[std::stoul(step)];
-        } else {
-            return nullptr;
-        }
-    }
-    return place;
-}
-
-/// Whether something stands at a path, or in the place of what would lead there.
-bool is_given(const ordered_json& root, const std::string& path) {
-    const ordered_json* place = &root;
-    for (const std::string& step : steps_of(path)) {
-        if (!place->is_object()) return !place->is_null();
-        const auto found = place->find(step);
-        if (found == place->end()) return false;
-        place = &*found;
-    }
-    return true;
-}
-
 ordered_json read_json(const std::string& file) {
     std::ifstream in{file, std::ios::binary};
     if (!in) throw data_error{fmt::format("{}: cannot be read", file)};
@@ -88,21 +47,9 @@ void refuse_rule_among_methodologies(std::string_view name) {
     }
 }
 
-/// As a shell takes it.
-std::string quoted(const std::string& word) {
-    return word.find_first_of("\"[{ *$'") == word.npos ? word : fmt::format("'{}'", word);
-}
-
 constexpr asked begins{"base.date", "the day it begins, also --from", "2024-12-30"};
 constexpr asked level{"base.level", "its level on that day", "1000"};
 constexpr asked prices{"missing_prices", "what a member without a price is worth: carry, zero_after or insensitive"};
-
-/// Everything that has to be said of a methodology, and what may be.
-std::string description_of(const std::vector<asked>& all) {
-    std::string text;
-    for (const asked& each : all) fmt::format_to(std::back_inserter(text), "  {:<20} {}\n", each.path, each.meaning);
-    return text;
-}
 
 }
 
@@ -121,19 +68,13 @@ rules_file::rules_file(const std::string& file_or_name) : file_{file_or_name} {
 }
 
 void rules_file::set(const std::string& assignment) {
-    const std::size_t equals = assignment.find('=');
-    if (equals == assignment.npos || equals == 0) {
-        throw usage_error{fmt::format("--set is \"{}\", expected path=value", assignment)};
-    }
-    const std::string path = assignment.substr(0, equals), text = assignment.substr(equals + 1);
-    std::vector<std::string> steps = steps_of(path);
+    auto [steps, value] = parse_path_assignment(assignment);
     if (const std::string_view name = methodology_name(); !name.empty() && !is_field(steps.front())) {
         steps.insert(steps.begin(), {"methodology", std::string{name}});
     }
     ordered_json* place = find_place(root_, steps);
     if (place == nullptr) throw usage_error{fmt::format("--set {}: {} has no such field", assignment, file_)};
-    ordered_json value = ordered_json::parse(text, nullptr, false);
-    *place = value.is_discarded() ? ordered_json(text) : std::move(value);
+    *place = std::move(value);
 }
 
 std::string_view rules_file::methodology_name() const {
@@ -188,24 +129,15 @@ index_chain rules_file::methodology_chain(const std::string& so_far) const {
         if (each.example.empty())
             optional.push_back(each);
         else
-            say(each, fmt::format(" --set {}", quoted(fmt::format("{}={}", each.path, each.example))));
+            say(each, assignment_of(each));
     }
-    if (!missing.empty()) {
-        std::string text = fmt::format("{} leaves these to you:\n{}", name, description_of(missing));
-        if (!optional.empty()) text += fmt::format("and may be given:\n{}", description_of(optional));
-        throw usage_error{fmt::format("{}for example:\n  {}", text, command)};
-    }
+    if (!missing.empty()) throw usage_error{complaint_about(name, missing, optional, command)};
 
     root.only(asks_for_prices
                   ? std::vector<std::string_view>(fields_of_methodology.begin(), fields_of_methodology.end())
                   : std::vector<std::string_view>{"methodology", "base", "description"});
     if (const auto description = root.find("description")) static_cast<void>(description->text());
-    std::vector<std::string_view> names;
-    for (const asked& each : book.parameters) {
-        const std::string_view first = each.path.substr(0, each.path.find('.'));
-        if (std::find(names.begin(), names.end(), first) == names.end()) names.push_back(first);
-    }
-    given.only(names);
+    given.only(fields_of(book.parameters));
     index_terms terms{.base = read_base(root.at("base")), .missing_prices = std::nullopt};
     if (asks_for_prices) terms.missing_prices = read_missing_prices(root.at("missing_prices"));
 
