@@ -49,6 +49,7 @@ static void end_row(int, void* row) { ++static_cast<row_text*>(row)->rows; }
 struct csv_reader::source {
     std::unique_ptr<gzFile_s, close_file> file;
     double size_in_bytes;
+    double read_in_bytes = 0;  // asked for once a block: the answer comes from the system
     csv_parser parser{};
     row_text row{};
     std::array<char, 1 << 16> block{};
@@ -70,6 +71,7 @@ struct csv_reader::source {
         int error = Z_OK;
         gzerror(file.get(), &error);
         if (size < 0 || error != Z_OK) return std::nullopt;
+        read_in_bytes = static_cast<double>(gzoffset(file.get()));
         unread = {block.data(), static_cast<std::size_t>(size)};
         return size > 0;
     }
@@ -138,9 +140,7 @@ bool csv_reader::read_row() {
     return true;
 }
 
-double csv_reader::share_read() const {
-    return static_cast<double>(gzoffset(source_->file.get())) / (std::max)(source_->size_in_bytes, 1.0);
-}
+double csv_reader::share_read() const { return source_->read_in_bytes / (std::max)(source_->size_in_bytes, 1.0); }
 
 std::string_view csv_reader::text(std::size_t column) const noexcept {
     const row_text& row = source_->row;
