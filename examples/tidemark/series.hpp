@@ -29,6 +29,10 @@ struct time_span {
     kind chosen_as;
 };
 
+/// Results in the order of the spans; none where the data do not cover a span.
+template <class Result>
+using by_span = std::vector<std::optional<Result>>;
+
 /// The whole of these days, then each calendar year, from the last close of the year before (or the first close there
 /// is) to its own last close.
 std::vector<time_span> whole_and_years(const std::vector<tidemark::core::date>& dates);

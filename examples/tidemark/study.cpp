@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <span>
 #include <stdexcept>
 #include <utility>
@@ -70,6 +71,7 @@ public:
         add_pairs();
         correlate_indices();
         compare_small_with_large();
+        follow_published();
         return std::move(made_);
     }
 
@@ -139,12 +141,34 @@ private:
             add_index(d, snapshots);
             bar.show(static_cast<double>(made_.indices.size()) / static_cast<double>(definitions.size()));
         }
+        explain_gaps(definitions, snapshots);
+    }
+
+    /// Where to record what an index holds, if its gap to another is to be explained.
+    explained_index* explained(std::string_view name) {
+        return name == small_caps ? &small_ : name == large_caps ? &large_ : nullptr;
+    }
+
+    void explain_gaps(const std::vector<index_definition>& definitions, const std::vector<index::ranking>& snapshots) {
+        for (const index_definition& d : definitions) {
+            if (explained_index* const of = explained(d.name)) add_equal_parts(*of, made_.data, d.selection, snapshots);
+        }
+        const gap_explainer gaps{small_, large_};
+        for (const time_span& span : made_.spans) {
+            const bool judged = span.chosen_as != time_span::kind::calendar_year;
+            const auto between = judged ? closes_of(small_.track.dates, span) : std::nullopt;
+            made_.small_less_large.push_back(between ? std::optional{gaps.between(*between)} : std::nullopt);
+        }
     }
 
     void add_index(const index_definition& definition, const std::vector<index::ranking>& snapshots) {
         const market_data& data = made_.data;
         index::rulebook rules = rules_of(data, definition.selection);
-        auto track = index::calculate(rules, data.universe, snapshots);
+        explained_index* const of = explained(definition.name);
+        index::circumstances given{.snapshots = snapshots};
+        if (of != nullptr) given.on_close = std::ref(of->closes);
+        auto track = index::calculate(rules, data.universe, given);
+        if (of != nullptr) of->track = track;
         rules.missing_prices = index::zero_after{.max_age = days_until_zero};
         const auto zeroed = track_or_note(definition, rules, snapshots);
 
@@ -224,7 +248,15 @@ private:
             small.closes.dates, [&](closes between) { return capture_of(small.returns, large.returns, between); });
     }
 
+    void follow_published() {
+        const measured_series& large = made_.series_named(large_caps);
+        const measured_series& small = made_.series_named(small_caps);
+        made_.published = follow_published_rules(made_.data, made_.spans, {large.closes, large.returns},
+                                                 {small.closes, small.returns});
+    }
+
     study made_;
+    explained_index small_, large_;
 };
 
 }

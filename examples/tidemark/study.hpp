@@ -5,7 +5,9 @@
 #include "performance.hpp"
 #include "series.hpp"
 #include "study_correlations.hpp"
+#include "study_gap.hpp"
 #include "study_indices.hpp"
+#include "study_published.hpp"
 
 #include <tidemark/gauge/lowest_since.hpp>
 #include <tidemark/index/track.hpp>
@@ -20,10 +22,6 @@ namespace program {
 
 inline constexpr int recent_days = 90;
 inline constexpr std::size_t drawdowns_told = 5;
-
-/// Results in the order of the spans; none where the data do not cover a span.
-template <class Result>
-using by_span = std::vector<std::optional<Result>>;
 
 /// Since when a series was not as low as at its lowest close of the last 90 days.
 struct recent_low {
@@ -71,7 +69,10 @@ struct study {
     by_span<correlation_estimates> among_indices;  ///< of log returns, in the order of the indices
     by_span<sharpe_gap> small_over_large;
     by_span<capture_ratios> small_of_large;
+    by_span<explained_gap> small_less_large;  ///< of the whole period and the spans that were asked for
+    published_rules published;
 
+    bool is_simulated() const { return data.came_from == market_data::origin::simulated; }
     const measured_series& series_named(std::string_view name) const;
     const measured_pair* pair_of(std::string_view one, std::string_view other) const;
 };

@@ -38,6 +38,8 @@ constexpr const char* data_help =
     "  rates_daily.csv (optional)     date,dgs3mo_pct: the 3-month bill, % a year";
 
 constexpr const char* footer =
+    "Beside its own indices stand those by the rules of MarketVector and CoinDesk, as far as the data go; the gap\n"
+    "between small and large caps is explained by names and months.\n"
     "Crypto has 365 periods a year, the equity series have 252.\n"
     "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly.\n"
     "\n"
@@ -60,7 +62,7 @@ void add_study(CLI::App& app) {
     study.add_option("--data", options->data, data_help)->type_name("DIR");
     study
         .add_option("--out", options->out,
-                    "Folder to write levels.csv, members.csv, drawdowns.csv and metrics.json into")
+                    "Folder to write levels.csv, members.csv, drawdowns.csv, attribution.csv and metrics.json into")
         ->type_name("DIR");
     study.add_option("--span", options->spans, "Judge this span as well, from close to close; may be given again")
         ->type_name("FROM:TO")

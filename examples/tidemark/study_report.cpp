@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "study_report.hpp"
 
+#include "study_gap_report.hpp"
+#include "study_published_report.hpp"
+#include "study_tables.hpp"
 #include "words.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +17,6 @@ namespace program {
 namespace {
 
 constexpr std::size_t width = 120;
-constexpr std::size_t text_width = 100;
 
 constexpr std::string_view of_three =
     "Pearson's is of the returns themselves, Spearman's of their ranks, in which a few wild days count no more than "
@@ -40,12 +42,14 @@ public:
         add_recent_lows();
         add_exchanges();
         add_missing_prices();
+        text_ += gap_as_text(study_);
+        text_ += published_as_text(study_);
         add_verdict();
         return std::move(text_);
     }
 
 private:
-    bool simulated() const { return study_.data.came_from == market_data::origin::simulated; }
+    bool simulated() const { return study_.is_simulated(); }
     bool has_equities() const { return !study_.data.equities.empty(); }
     std::string rate_name() const { return study_.data.bill ? "the 3-month bill" : "a rate of zero"; }
 
@@ -53,10 +57,7 @@ private:
         text_ += wrapped(paragraph, text_width, bullet);
     }
 
-    void add_table(text_table table) {
-        if (simulated()) table.title += "  [simulated]";
-        text_ += '\n' + rendered(table, width);
-    }
+    void add_table(text_table table) { text_ += table_text(study_, std::move(table), width); }
 
     void add_headline() {
         const auto dates = study_.data.universe.dates();
@@ -86,38 +87,11 @@ private:
                              with_error(gap.difference, gap.error), p_value_in_words(gap.p_value));
     }
 
-    std::vector<text_table::heading> span_headings() const {
-        const auto month_and_day = [](tidemark::core::date d) { return iso(d).substr(5); };
-        const auto dates = study_.data.universe.dates();
-        std::vector<text_table::heading> headings;
-        for (const time_span& span : study_.spans) {
-            switch (span.chosen_as) {
-                case time_span::kind::whole_period: headings.push_back({"whole", "period"}); break;
-                case time_span::kind::asked_for: headings.push_back({iso(span.from), iso(span.to)}); break;
-                case time_span::kind::calendar_year: {
-                    const bool begins_late = span.from.year() == span.to.year();
-                    const bool ends_early = span.to == dates.back() && month_and_day(span.to) != "12-31";
-                    headings.push_back({span.label, ends_early    ? "to " + month_and_day(span.to)
-                                                    : begins_late ? "from " + month_and_day(span.from)
-                                                                  : ""});
-                    break;
-                }
-            }
-        }
-        return headings;
-    }
-
     text_table table_of_spans(std::string title, std::string explanation) const {
-        return {
-            .title = std::move(title), .explanation = std::move(explanation), .headings = span_headings(), .rows = {}};
-    }
-
-    /// The cells of a row: what `write` makes of each result, a dash where there is none.
-    template <class Result, class Write>
-    static std::vector<std::string> cells_of(const by_span<Result>& results, const Write& write) {
-        std::vector<std::string> cells;
-        for (const auto& result : results) cells.push_back(result ? write(*result) : "-");
-        return cells;
+        return {.title = std::move(title),
+                .explanation = std::move(explanation),
+                .headings = headings_of(study_),
+                .rows = {}};
     }
 
     void add_performance_table(std::string title, std::string explanation,

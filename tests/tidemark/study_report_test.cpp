@@ -123,6 +123,14 @@ TEST(study_report, answers_first_then_shows_a_table_a_question_then_judges) {
                              "\nTurnover a month, one way\n",
                              "\nNames a month, entered / left\n",
                              "\nReturn by the value of missing prices\n",
+                             "\nWhat made the gap between small and large caps, 2021-01-01 to 2022-02-05\n",
+                             "\nThe names and the months that made most of it, either way\n",
+                             "\nWhat made the gap between small and large caps, 2021-03-01 to 2021-06-01\n",
+                             "\nPublished rules, as far as the data go\n",
+                             "\nIn the style of published rules, 2021-01-01 to 2022-02-05\n",
+                             "\nIn the style of published rules, 2021-03-01 to 2021-06-01\n",
+                             "\nIn the style of published rules, return by calendar year\n",
+                             "\nIn the style of published rules, return by what the study chooses\n",
                              "\nVerdict\n",
                              "\nWhat this does not prove\n"}) {
         const std::size_t found = report.find(part, at);
@@ -153,7 +161,7 @@ TEST(study_report, says_simulated_at_every_table_and_judgement) {
     std::size_t tables = 0;
     for (std::size_t at = report.find("[simulated]"); at != report.npos; at = report.find("[simulated]", at + 1))
         ++tables;
-    EXPECT_EQ(tables, 17U);
+    EXPECT_EQ(tables, 17U + 2 + 4) << "of the answer, of the gap, of published rules";
 }
 
 /// The lines of the table with this title.
@@ -245,12 +253,20 @@ TEST_F(study_files, levels_are_exact) {
     write(s);
     csv_reader rows{file("levels.csv")};
     EXPECT_THAT(rows.names(),
-                testing::ElementsAre("date", "large_1_20", "mid_21_50", "small_51_100", "ranks_21_100", "ranks_1_5"));
+                testing::ElementsAre("date", "large_1_20", "mid_21_50", "small_51_100", "ranks_21_100", "ranks_1_5",
+                                     "marketvector_large_cap_style", "marketvector_small_cap_style"));
     std::size_t day = 0;
     for (; rows.next(); ++day) {
         ASSERT_EQ(rows.date(0), s.data.universe.dates()[day]);
-        for (std::size_t column = 1; column < rows.names().size(); ++column) {
+        for (std::size_t column = 1; column < 6; ++column) {
             ASSERT_EQ(rows.number(column), s.series_named(rows.names()[column]).closes.levels[day]);
+        }
+        for (std::size_t i = 0; i < 2; ++i) {
+            if (day < 30) {
+                ASSERT_EQ(rows.text(6 + i), "") << "they begin on January 31";
+            } else {
+                ASSERT_EQ(rows.number(6 + i), s.published.indices[i].closes.levels[day - 30]);
+            }
         }
     }
     EXPECT_EQ(day, 401U);
@@ -262,14 +278,19 @@ TEST_F(study_files, members_are_those_of_every_review) {
     csv_reader rows{file("members.csv")};
     const std::size_t weight = rows.column("weight"), index = rows.column("index"), rank = rows.column("rank");
     double small_weights = 0;
-    std::size_t count = 0;
+    std::size_t count = 0, published = 0;
     while (rows.next()) {
+        if (rows.text(index).starts_with("marketvector")) {
+            ++published;
+            continue;
+        }
         ++count;
         if (rows.text(index) != "small_51_100" || rows.date(0) != (tidemark::core::date{2021, 7, 1})) continue;
         small_weights += rows.number(weight);
         EXPECT_TRUE(rows.number(rank) >= 51 && rows.number(rank) <= 100);
     }
     EXPECT_EQ(count, 14U * (20 + 30 + 50 + 80 + 5));
+    EXPECT_EQ(published, 13U * (20 + 50));
     EXPECT_NEAR(small_weights, 1, 1e-12);
 }
 
@@ -294,8 +315,29 @@ TEST_F(study_files, drawdowns_are_the_deepest_of_every_series) {
     EXPECT_FALSE(rows.next());
 }
 
+TEST_F(study_files, attribution_has_every_name_in_every_month) {
+    const study s = study_of(market_data::origin::files);
+    write(s);
+    csv_reader rows{file("attribution.csv")};
+    EXPECT_THAT(rows.names(), testing::ElementsAre("span", "from", "to", "asset", "selection", "weighting", "drift",
+                                                   "pricing", "gap"));
+    double of_whole = 0, of_span = 0;
+    std::size_t count = 0;
+    while (rows.next()) {
+        (rows.text(0) == "whole period" ? of_whole : of_span) += rows.number(8);
+        EXPECT_NEAR(rows.number(4) + rows.number(5) + rows.number(6) + rows.number(7), rows.number(8), 1e-12);
+        ++count;
+    }
+    EXPECT_EQ(count, (14U + 4) * 70) << "months, with the first of June alone";
+    EXPECT_NEAR(of_whole, s.small_less_large.front()->parts.total(), 1e-12);
+    EXPECT_NEAR(of_span, s.small_less_large.back()->parts.total(), 1e-12);
+}
+
 TEST_F(study_files, names_with_commas_are_quoted) {
     study s = study_of(market_data::origin::files);
+    s.published = {};
+    for (auto& g : s.small_less_large) g.reset();
+    s.published.in_common.resize(s.spans.size());
     tidemark::index::market_builder renamed{{{.id = "A,\"B\"", .asset_class = "coin"}}};
     for (const auto d : s.data.universe.dates()) {
         renamed.add({.date = d, .asset = "A,\"B\"", .price = 1, .market_cap = 1, .supply = {}, .traded_value = {}});
@@ -356,6 +398,24 @@ TEST_F(study_files, metrics_hold_what_is_printed_in_full_precision) {
     for (const correlation_estimate& e : s.among_indices[2]->estimates)
         EXPECT_EQ(among["by_span"]["2022"][e.name]["matrix"], e.matrix) << e.name;
     EXPECT_EQ(among["by_span"]["2022"]["ledoit_wolf"]["intensity"], s.among_indices[2]->estimates[2].intensity.value());
+    const auto& why = json["gap_small_less_large"];
+    EXPECT_EQ(why["whole period"]["parts"]["selection"], s.small_less_large.front()->parts.selection);
+    EXPECT_EQ(why["whole period"]["small_in_units_of_large"]["last"], s.small_less_large.front()->small_in_large.last);
+    EXPECT_TRUE(why["2021"].is_null()) << "of the whole period and of spans that were asked for";
+    const auto& published = json["published_rules"];
+    const published_index& by_rules = s.published.indices.back();
+    EXPECT_EQ(by_rules.closes.name, "marketvector_small_cap_style");
+    const auto& of_rules = published["indices"][by_rules.closes.name];
+    EXPECT_EQ(of_rules["from"], "2021-01-31");
+    EXPECT_EQ(of_rules["performance"]["whole period"]["return"], by_rules.performances.front()->cumulative_return);
+    EXPECT_EQ(of_rules["correlation_with_large_caps"]["2021"]["correlation"], by_rules.with_large_caps[1]->value);
+    EXPECT_EQ(of_rules["return_by_other_choices"][s.published.choices[0].choice]["whole period"],
+              s.published.choices[0].returns.front().value());
+    EXPECT_EQ(published["in_common"]["whole period"]["from"], "2021-01-31");
+    EXPECT_EQ(published["in_common"]["whole period"]["indices"]["small_51_100"]["performance"]["return"],
+              s.published.in_common.front()->back().over.cumulative_return);
+    EXPECT_TRUE(published["in_common"]["2021-03-01:2021-06-01"].is_null()) << "all have the whole of it";
+    EXPECT_EQ(published["left_out"], s.published.left_out);
     EXPECT_TRUE(json["conventions"].contains("sharpe"));
     EXPECT_EQ(json["verdict"].size(), 2U);
     EXPECT_EQ(json["spans"].size(), 4U);
@@ -376,7 +436,7 @@ TEST_F(study_files, what_has_no_answer_is_null) {
 
 TEST_F(study_files, all_say_when_the_market_is_simulated) {
     write(study_of(market_data::origin::simulated));
-    for (const char* name : {"levels.csv", "members.csv", "drawdowns.csv"}) {
+    for (const char* name : {"levels.csv", "members.csv", "drawdowns.csv", "attribution.csv"}) {
         csv_reader rows{file(name)};
         const std::size_t market = rows.column("market");
         while (rows.next()) ASSERT_EQ(rows.text(market), "simulated");
