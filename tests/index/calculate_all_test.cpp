@@ -181,7 +181,7 @@ TEST(calculate_all, names_the_index_that_has_no_answer) {
         return all.substr(0, all.find(" among"));
     };
     EXPECT_EQ(complaint(""), "index 2 of 2: review of 2024-01-01");
-    EXPECT_EQ(complaint("Top 99"), "index 2 of 2, Top 99: review of 2024-01-01");
+    EXPECT_EQ(complaint("Top 99"), "index 2 of 2: Top 99: review of 2024-01-01");
     const std::vector<sibling_rule> list{cap_weighted(up_to{5})};
     EXPECT_EQ(thrown<std::invalid_argument>([&] {
                   const close_observer all = [](date, std::span<const valued_position>, double) {};

@@ -87,7 +87,7 @@ private:
 ///
 /// Input: as calculate; snapshots may be handed in, as of the family
 /// Value: as many tracks, in the order of the list, each what `calculate` gives for its `rulebook_of`, to the last bit
-/// Errors: as calculate, naming the index; `std::invalid_argument` for an observer that is not of a single index
+/// Errors: as calculate, telling which index; `std::invalid_argument` for an observer that is not of a single index
 /// Cost: O(n log n) a review for n assets, once; for each index O(members) a day and O(n) a review
 inline std::vector<track> calculate_all(const family& common, std::span<const sibling_rule> siblings,
                                         const market& universe, const circumstances& given = {}) {
@@ -107,8 +107,7 @@ inline std::vector<track> calculate_all(const family& common, std::span<const si
         }
         shared.on_close = own.on_close;
         const auto describe = [&] {
-            return "index " + std::to_string(tracks.size() + 1) + " of " + std::to_string(siblings.size()) +
-                   (own.name.empty() ? "" : ", " + own.name);
+            return "index " + std::to_string(tracks.size() + 1) + " of " + std::to_string(siblings.size());
         };
         tracks.push_back(detail::asked_of(describe, [&] { return calculate(rules, universe, shared); }));
     }

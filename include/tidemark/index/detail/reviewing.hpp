@@ -37,6 +37,7 @@ struct review_basis {
     std::span<const ranking> past;
 
     std::string when() const { return " at the review of " + iso(universe.dates()[day.effective]); }
+    std::string whose() const { return rules.name.empty() ? std::string{} : rules.name + ": "; }
 };
 
 inline void check_distinct(std::span<const candidate> chosen, const review_basis& basis) {
@@ -175,7 +176,8 @@ inline review decide(const review_basis& basis, const ranking& snapshot, std::ve
     record.dates = basis.day.on_days_of(universe);
     auto seen = seen_by_index(snapshot, basis.held, universe.assets().size(), record, std::move(memory));
     const auto describe = [&] {
-        return "review of " + iso(record.date) + " among " + std::to_string(record.eligible) + " eligible assets";
+        return basis.whose() + "review of " + iso(record.date) + " among " + std::to_string(record.eligible) +
+               " eligible assets";
     };
     const review_context at_reference{known_market{universe, basis.day.reference}, basis.held, basis.past,
                                       record.decisions};
@@ -212,7 +214,7 @@ inline review reweigh(const review_basis& basis, const portfolio& held) {
     std::sort(members.begin(), members.end(), larger{});
     for (std::size_t i = 0; i < members.size(); ++i) members[i].rank = i + 1;
     record.eligible = members.size();
-    const auto describe = [&] { return "early review of " + iso(record.date); };
+    const auto describe = [&] { return basis.whose() + "early review of " + iso(record.date); };
     const review_context context{known, basis.held, basis.past, record.decisions};
     record.members = asked_of(describe, [&] { return weigh(members, context, basis); });
     return record;
