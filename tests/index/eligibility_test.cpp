@@ -129,7 +129,7 @@ TEST(in_force, asks_its_rule_between_its_dates_alone) {
 TEST(in_force, refuses_dates_in_the_wrong_order) {
     EXPECT_EQ(tidemark::support::thrown<std::invalid_argument>(
                   [] { asked(in_force{.from = new_year, .until = new_year, .rule = every_asset{}}, "BTC"); }),
-              "end of a rule is 2020-01-01, expected a day after its first, 2020-01-01");
+              "end of a rule in force is 2020-01-01, expected a day after its first, 2020-01-01");
 }
 
 TEST(require_class, refuses_a_market_with_a_priced_asset_of_no_class) {

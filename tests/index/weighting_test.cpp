@@ -134,7 +134,7 @@ TEST(limit_in_force, refuses_no_time_and_no_market) {
     EXPECT_EQ(thrown<std::invalid_argument>([&] {
                   return limit_in_force{.from = {2024, 3, 1}, .until = {2024, 3, 1}, .rule = same};
               }),
-              "end of a limit in force is 2024-03-01, expected later than its beginning, 2024-03-01");
+              "end of a limit in force is 2024-03-01, expected a day after its first, 2024-03-01");
     EXPECT_EQ(thrown<std::invalid_argument>([&] { limit_in_force{.rule = same}({1}, members_of({1}), {}); }),
               "rule needs the market of a review, which it was not given");
 }

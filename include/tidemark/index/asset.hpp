@@ -32,6 +32,15 @@ const T* known_on(const std::vector<dated<T>>& facts, core::date day) noexcept {
     return last;
 }
 
+namespace detail {
+
+/// Whether a day lies in the stretch from one day until before another.
+constexpr bool holds_on(core::date day, core::date from, core::date until) noexcept {
+    return from <= day && day < until;
+}
+
+}
+
 /// That a venue quotes an asset, from a day until before another; by default from ever and for ever.
 struct venue_listing {
     std::string venue;
@@ -39,7 +48,7 @@ struct venue_listing {
     core::date until = open_end;
     std::vector<std::string> flags{};  ///< such as "top_tier" or "usd"; the words are the user's own
 
-    bool on(core::date day) const noexcept { return from <= day && day < until; }
+    bool on(core::date day) const noexcept { return detail::holds_on(day, from, until); }
 };
 
 /// Something that can be a member of an index, under an id that is never given to another.
@@ -54,7 +63,7 @@ struct asset {
     std::vector<dated<double>> float_factors{};  ///< the share of the supply that trades, in (0, 1]; 1 before the first
     std::vector<venue_listing> venues{};
 
-    bool listed_on(core::date day) const noexcept { return listed <= day && day < delisted; }
+    bool listed_on(core::date day) const noexcept { return detail::holds_on(day, listed, delisted); }
 
     std::string_view class_on(core::date day) const noexcept {
         const std::string* followed = known_on(classes, day);

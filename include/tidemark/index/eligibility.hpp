@@ -6,6 +6,7 @@
 #include <tidemark/core/numeric.hpp>
 #include <tidemark/index/asset.hpp>
 #include <tidemark/index/known_market.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/index/rule.hpp>
 
 #include <algorithm>
@@ -173,18 +174,22 @@ public:
     }
 };
 
-/// A rule with its dates: outside of them it admits every asset.
+/// A rule with its dates, by the day on which assets are ranked: outside of them it admits every asset.
 ///
-/// Errors: `std::invalid_argument`, when asked, unless `from` is before `until`
+/// Errors: `std::invalid_argument` unless `from` is before `until`
 struct in_force {
     core::date from{};            ///< the first review day it holds for; by default it always did
     core::date until = open_end;  ///< the first day it no longer holds for
     eligibility_rule rule;
+    checked parameters = check();
+
+    checked check() const {
+        detail::check_end("a rule in force", until, from);
+        return {};
+    }
 
     verdict operator()(const applicant& a) const {
-        detail::check_end("a rule", until, from);
-        const core::date today = a.market().today();
-        return from <= today && today < until ? rule(a) : verdict{true};
+        return detail::holds_on(a.market().today(), from, until) ? rule(a) : verdict{true};
     }
 };
 

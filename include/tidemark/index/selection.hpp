@@ -110,8 +110,7 @@ struct selection_in_force {
     }
 
     std::vector<candidate> operator()(std::vector<candidate> ranked, const review_context& context) const {
-        const core::date today = context.market().today();
-        return from <= today && today < until ? rule(std::move(ranked), context) : ranked;
+        return detail::holds_on(context.market().today(), from, until) ? rule(std::move(ranked), context) : ranked;
     }
 };
 

@@ -45,17 +45,14 @@ struct limit_in_force {
     checked parameters = check();
 
     checked check() const {
-        if (until <= from) {
-            core::refuse("end of a limit in force", until,
-                         "later than its beginning, " + std::string{core::iso_text{from}});
-        }
+        detail::check_end("a limit in force", until, from);
         return {};
     }
 
     std::vector<double> operator()(std::vector<double> weights, std::span<const candidate> members,
                                    const review_context& context) const {
-        const core::date today = context.market().today();
-        return from <= today && today < until ? rule(std::move(weights), members, context) : weights;
+        const bool holds = detail::holds_on(context.market().today(), from, until);
+        return holds ? rule(std::move(weights), members, context) : weights;
     }
 };
 
