@@ -47,6 +47,7 @@
 #include <tidemark/index/methodologies/nasdaq_crypto.hpp>
 #include <tidemark/index/methodologies/russell.hpp>
 #include <tidemark/index/methodologies/sp_500.hpp>
+#include <tidemark/index/methodologies/third_fridays.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/no_trade_band.hpp>
 #include <tidemark/index/partial_reweighting.hpp>

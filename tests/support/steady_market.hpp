@@ -3,9 +3,11 @@
 
 #include <tidemark/core/date.hpp>
 #include <tidemark/index/market.hpp>
+#include <tidemark/index/schedule.hpp>
 #include <tidemark/index/track.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,6 +72,33 @@ inline std::vector<double> weights_at(const index::review& r) {
     std::vector<double> weights;
     for (const index::member& m : r.members) weights.push_back(m.weight);
     return weights;
+}
+
+/// The dates of each review that a schedule calls for on the days from one to another: reference, announcement,
+/// weighting and effective date; one date where it tells none apart.
+inline std::vector<std::string> dates_called_for(const index::schedule_rule& schedule, core::date first,
+                                                 core::date last) {
+    const std::vector<core::date> days = days_between(first, last);
+    const auto text = [](core::date day) { return std::string{core::iso_text{day}}; };
+    std::vector<std::string> lines;
+    for (std::size_t n = 1; n <= days.size(); ++n) {
+        const index::occasion today = schedule(std::span{days}.first(n));
+        if (!today) continue;
+        const auto& dates = today.dates();
+        lines.push_back(!dates ? text(days[n - 1])
+                               : text(dates->reference) + " " + text(dates->announcement) + " " +
+                                     text(dates->weighting) + " " + text(dates->effective));
+    }
+    return lines;
+}
+
+/// The effective dates alone, in one line.
+inline std::string effective_dates(const index::schedule_rule& schedule, core::date first, core::date last) {
+    std::string all;
+    for (const std::string& line : dates_called_for(schedule, first, last)) {
+        all += (all.empty() ? "" : " ") + line.substr(line.size() - 10);
+    }
+    return all;
 }
 
 /// The effective dates of all reviews but the base: "2024-01-31 2024-02-29".

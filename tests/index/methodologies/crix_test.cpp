@@ -5,23 +5,20 @@
 
 #include "support/expect_near.hpp"
 #include "support/steady_market.hpp"
-#include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
 
-#include <stdexcept>
 #include <vector>
 
 using namespace tidemark::index;
 using namespace tidemark::support;
 using methodologies::crix_weights;
-using tidemark::core::date;
 
 namespace {
 
-rulebook rules(crix_weights weights, date first_count = {2020, 1, 1}) {
+rulebook rules(crix_weights weights) {
     return methodologies::crix({.weights = weights,
-                                .members = {{first_count, 3}, {{2020, 2, 15}, 2}},
+                                .members = {{{2020, 1, 1}, 3}, {{2020, 2, 15}, 2}},
                                 .selection_months = {1, 4, 7, 10},
                                 .window = {1, unpublished::is_left_out},
                                 .oldest_price = 20},
@@ -67,14 +64,6 @@ TEST(crix, has_a_sister_weighted_by_liquidity) {
     EXPECT_EQ(t.name, "CRIX weighted by liquidity");
     expect_near(weights_at(t.reviews[0]), {30 / 60.0, 20 / 60.0, 10 / 60.0}, 1e-15);
     expect_near(weights_at(t.reviews[3]), {10 / 40.0, 30 / 40.0}, 1e-15);
-}
-
-TEST(crix, says_that_it_has_no_count_before_the_first) {
-    EXPECT_EQ(thrown<std::domain_error>([&] {
-                  calculate(rules(crix_weights::by_market_cap, {2020, 1, 6}), four());
-              }),
-              "review of 2020-01-05 among 4 eligible assets: no count is decided for 2020-01-05, the first is from "
-              "2020-01-06");
 }
 
 }

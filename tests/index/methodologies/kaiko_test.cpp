@@ -5,7 +5,6 @@
 
 #include "support/expect_near.hpp"
 #include "support/steady_market.hpp"
-#include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
 
@@ -55,8 +54,9 @@ TEST(kaiko, weighs_as_it_is_told_and_says_what_it_leaves_out) {
     const track t = calculate(segment(kaiko_segment::mid_caps), fifteen());
     expect_near(weights_at(t.reviews[0]), {90.0 / 130, 40.0 / 130}, 1e-15);
     EXPECT_EQ(t.name, "Kaiko-style mid caps");
-    EXPECT_EQ(t.not_applied, std::vector<std::string>{
-                                 "liquidity of the asset at a cut from 50 % to 115 % of the least of its segment"});
+    EXPECT_EQ(t.not_applied,
+              std::vector<std::string>{
+                  "liquidity of the asset at a cut from 50 % to 115 % of a least that is not published"});
     EXPECT_EQ(segment(kaiko_segment::large_caps).name, "Kaiko-style large caps");
     EXPECT_EQ(segment(kaiko_segment::small_caps).name, "Kaiko-style small caps");
 }

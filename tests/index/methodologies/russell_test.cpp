@@ -5,14 +5,12 @@
 
 #include "support/expect_near.hpp"
 #include "support/steady_market.hpp"
-#include "support/thrown.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -98,13 +96,6 @@ TEST(russell, is_reconstituted_in_june_and_from_2026_in_november_too) {
               " 2024-04-30/2024-06-28 2025-04-30/2025-06-27 2026-04-30/2026-06-26");
     EXPECT_EQ(dates_of(methodologies::russell_reconstitutions(in_april, date_step{business_days_before{30}})),
               " 2024-04-30/2024-06-28 2025-04-30/2025-06-27 2026-04-30/2026-06-26 2026-10-02/2026-11-13");
-}
-
-TEST(russell, refuses_a_market_that_is_too_small) {
-    russell_choices too_many = twenty_cut_at_ten();
-    too_many.all = 21;
-    EXPECT_EQ(thrown<std::domain_error>([&] { calculate(small_caps(too_many), twenty({})); }),
-              "review of 2024-01-02 among 20 eligible assets: ranks 1 to 21 need 21 candidates, there are 20");
 }
 
 }

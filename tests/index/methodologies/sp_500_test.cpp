@@ -70,33 +70,16 @@ TEST(sp_500, weighs_by_float_and_may_be_capped) {
     expect_near(weights(), {0.4, 0.3, 0.3}, 1e-15);
 }
 
-TEST(sp_500, needs_a_list_and_prices_of_those_on_it) {
+TEST(sp_500, needs_prices_of_those_on_its_list) {
     const market universe = steady_market(four(), three_days, {{{2024, 3, 14}, "D", 0, 0}});
-    const auto refused = [&](date from) {
-        return thrown<std::domain_error>([&] {
-            calculate(rules({.members = {{from, {"A", "D"}}},
-                             .without_price = ineligible_addition::refused,
-                             .on_holiday = roll::preceding}),
-                      universe);
-        });
-    };
-    const std::string at = "review of 2024-03-14 among 3 eligible assets: ";
-    EXPECT_EQ(refused({2024, 3, 1}), at + "the list of members has \"D\", which is not eligible");
-    EXPECT_EQ(refused({2024, 3, 15}), at + "there is no list of members on 2024-03-14, the first is from 2024-03-15");
-}
-
-TEST(third_fridays, move_from_a_holiday_as_they_are_told) {
-    const auto days = [](roll on_holiday) {
-        std::string text;
-        for (const review_dates& d :
-             methodologies::third_fridays(on_holiday).reviews_between({2026, 1, 1}, {2026, 12, 31})) {
-            text += " " + std::string{tidemark::core::iso_text{d.effective}};
-        }
-        return text;
-    };
-    EXPECT_EQ(days(roll::none), " 2026-03-20 2026-06-19 2026-09-18 2026-12-18");
-    EXPECT_EQ(days(roll::preceding), " 2026-03-20 2026-06-18 2026-09-18 2026-12-18");
-    EXPECT_EQ(days(roll::following), " 2026-03-20 2026-06-22 2026-09-18 2026-12-18");
+    EXPECT_EQ(thrown<std::domain_error>([&] {
+                  calculate(rules({.members = {{{2024, 3, 1}, {"A", "D"}}},
+                                   .without_price = ineligible_addition::refused,
+                                   .on_holiday = roll::preceding}),
+                            universe);
+              }),
+              "S&P 500-style: review of 2024-03-14 among 3 eligible assets: the list of members has \"D\", which is "
+              "not eligible");
 }
 
 TEST(sp_500_screens, ask_newcomers_for_size_float_and_trading) {

@@ -52,10 +52,12 @@ inline constexpr core::date bitwise_floor_begins{2025, 8, 25};
 ///   exchange, where the provider looks at 12:00
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
-/// Errors: as `largest` and `group_floor`
+/// Errors: `std::invalid_argument` for a base before 13 May 2024, the day of the methodology; as `largest` and
+///   `group_floor`
 /// Source: bitwiseinvestments.com, methodology of 13 May 2024 and special meeting of 19 August 2025 (the provider's own
 ///   pages); the day of the month is a choice here
 inline rulebook bitwise_10(const bitwise_choices& choices, base_point base, missing_price_rule missing) {
+    detail::require_from("Bitwise 10", base.date, {2024, 5, 13});
     std::vector<std::string> left_out{"45 days of grace for the volume of a forked coin"};
     const auto classes = detail::without_classes(choices.pegged_and_meme, "no pegged and no meme assets", left_out);
     const auto venues = detail::where_given(choices.venues, "venues with 1 % of the volume of the world", left_out);

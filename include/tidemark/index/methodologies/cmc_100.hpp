@@ -37,9 +37,10 @@ struct cmc_100_choices {
 /// Input: a market of all days
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
-/// Errors: as `largest`
+/// Errors: `std::invalid_argument` for a base before 9 December 2024, when it was launched; as `largest`
 /// Source: coinmarketcap.com, CMC 100 (the provider's own page)
 inline rulebook cmc_100(const cmc_100_choices& choices, base_point base, missing_price_rule missing) {
+    detail::require_from("CMC 100", base.date, {2024, 12, 9});
     std::vector<std::string> left_out;
     const auto classes =
         detail::without_classes(choices.stable_and_wrapped, "no stablecoins and no wrapped ones", left_out);

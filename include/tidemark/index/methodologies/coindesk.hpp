@@ -2,11 +2,10 @@
 #pragma once
 
 #include <tidemark/core/date.hpp>
-#include <tidemark/core/error.hpp>
 #include <tidemark/core/market_calendars.hpp>
-#include <tidemark/index/admitted.hpp>
 #include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/eligibility.hpp>
+#include <tidemark/index/methodologies/detail/steps.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/rank_buffer.hpp>
 #include <tidemark/index/relative_screen.hpp>
@@ -22,7 +21,6 @@
 #include <tidemark/index/weight_limits.hpp>
 #include <tidemark/index/weighting.hpp>
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,6 +29,9 @@
 // The CoinDesk 20, 80, 5 and 100. Units are supply x weighting adjustment factor, both of the weighting date a week
 // before the effective one, so that weights have drifted from their caps when they come into force. A member that is
 // removed between reviews is a `deletion`: nobody takes its place, and nothing is capped anew. Airdrops are ignored.
+// Levels were chained by weighted returns until 10 December 2024, which comes to the same; prices were those of USD
+// pairs until 11 February 2025 and are blended from USD and USDC pairs since (of USDT pairs too in the CoinDesk 80),
+// and come with the market.
 //
 // Siblings differ in selection and weighting alone and share their snapshots (`rank_reviews`).
 namespace tidemark::inline TIDEMARK_ABI::index::methodologies {
@@ -90,69 +91,21 @@ inline constexpr core::date coindesk_in_custody{2025, 3, 30};       ///< of Apri
 
 namespace detail {
 
-/// The steps of a selection, and those that are left out for want of data.
-class selection_steps {
-public:
-    explicit selection_steps(selection_rule first) : steps_{std::move(first)} {}
-
-    void add(selection_rule step) { steps_ = std::move(steps_) | std::move(step); }
-
-    /// A step that needs data.
-    template <class Screen>
-    void add(const std::optional<Screen>& screen, const char* what, core::date from = {}) {
-        if (!screen) {
-            leave_out(what);
-        } else if (from == core::date{}) {
-            add(admitted{*screen});
-        } else {
-            add(selection_in_force{.from = from, .rule = admitted{*screen}});
-        }
-    }
-
-    void leave_out(std::string what) {
-        if (std::find(left_out_.begin(), left_out_.end(), what) == left_out_.end())
-            left_out_.push_back(std::move(what));
-    }
-
-    /// What a parent leaves out, its children do not have either.
-    void follow(const track& parent) {
-        for (const std::string& step : parent.not_applied) leave_out(step);
-    }
-
-    const selection_rule& selection() const noexcept { return steps_; }
-    const std::vector<std::string>& left_out() const noexcept { return left_out_; }
-
-private:
-    selection_rule steps_;
-    std::vector<std::string> left_out_;
-};
-
-/// The name of an index, and whether it is only the style of it.
-inline std::string name_of(const char* index, const std::vector<std::string>& left_out) {
-    return left_out.empty() ? index : index + std::string{"-style"};
-}
-
 inline void check_coindesk(const coindesk_data& available, const char* index, core::date base, core::date first) {
-    if (available.traded.days() != 90) {
-        core::refuse("days of the traded values of the " + std::string{index}, available.traded.days(), "90");
-    }
-    if (base < first) {
-        core::refuse("base date of the " + std::string{index}, base,
-                     std::string{core::iso_text{first}} + ", its published one, or later");
-    }
+    require_days(index, available.traded.days(), 90);
+    require_from(index, base, first);
 }
 
-inline rulebook coindesk(const char* index, selection_steps steps, weighting_rule weighting,
+inline rulebook coindesk(const char* index, const selection_steps& steps, weighting_rule weighting,
                          const coindesk_data& available, base_point base, missing_price_rule missing) {
     const exclude_classes stablecoins = available.stablecoins;
-    return {.eligibility = require_class{} & eligibility_rule{stablecoins},
-            .selection = steps.selection(),
-            .weighting = std::move(weighting),
-            .schedule = reference_at_midnight{coindesk_reviews()},
-            .missing_prices = std::move(missing),
-            .base = base,
-            .name = name_of(index, steps.left_out()),
-            .not_applied = steps.left_out()};
+    return named(index, {.eligibility = require_class{} & eligibility_rule{stablecoins},
+                         .selection = steps.selection(),
+                         .weighting = std::move(weighting),
+                         .schedule = reference_at_midnight{coindesk_reviews()},
+                         .missing_prices = std::move(missing),
+                         .base = base,
+                         .not_applied = steps.left_out()});
 }
 
 }
@@ -160,7 +113,7 @@ inline rulebook coindesk(const char* index, selection_steps steps, weighting_rul
 /// The CoinDesk 20: of the 250 largest the forty most traded, members to place fifty, and of these the twenty largest
 /// with a buffer from 15 to 25; weighted by market cap, at most 30 % for the largest and 20 % for each other.
 ///
-/// Memecoins and privacy tokens were eligible to the review of July 2024; until January 2025 the universe was the
+/// Memecoins and privacy tokens were eligible until the review of July 2024; until January 2025 the universe was the
 /// CoinDesk Market Index, and custody is asked for since April 2025. The limits of liquidity count places in the whole
 /// list. Where the largest is below its cap and others are above theirs, the wording admits several answers;
 /// `caps_by_rank` keeps every cap.
@@ -188,7 +141,7 @@ inline rulebook coindesk_20_style(const coindesk_data& available, base_point bas
     steps.add(rank_limit{.by = by_median_traded_value{available.traded}, .newcomers = 40, .members = 50});
     steps.add(available.in_custody, "support by Coinbase Custody since April 2025", coindesk_in_custody);
     steps.add(rank_buffer{.target = 20, .upper = 15, .lower = 25});
-    return detail::coindesk("CoinDesk 20", std::move(steps), market_cap{} | caps_by_rank{{0.30, 0.20}}, available, base,
+    return detail::coindesk("CoinDesk 20", steps, market_cap{} | caps_by_rank{{0.30, 0.20}}, available, base,
                             std::move(missing));
 }
 
@@ -215,8 +168,7 @@ inline rulebook coindesk_80_style(const coindesk_data& available, const track& c
     steps.add(rank_limit{.by = by_median_traded_value{available.traded}, .newcomers = 100, .members = 120});
     steps.add(rank_buffer{.target = 80, .upper = 60, .lower = 100});
     steps.follow(coindesk_20);
-    return detail::coindesk("CoinDesk 80", std::move(steps), market_cap{} | weight_cap{0.05}, available, base,
-                            std::move(missing));
+    return detail::coindesk("CoinDesk 80", steps, market_cap{} | weight_cap{0.05}, available, base, std::move(missing));
 }
 
 /// The CoinDesk 5: the five largest of the CoinDesk 20 with a buffer from 4 to 6, after that index has chosen; weighted
@@ -237,7 +189,7 @@ inline rulebook coindesk_5_style(const coindesk_data& available, const track& co
     steps.add(rank_buffer{.target = 5, .upper = 4, .lower = 6});
     steps.follow(coindesk_20);
     if (base.date < core::date{2025, 6, 30}) steps.leave_out("rules of the Digital Large Cap Select before 2025-06-30");
-    return detail::coindesk("CoinDesk 5", std::move(steps), market_cap{}, available, base, std::move(missing));
+    return detail::coindesk("CoinDesk 5", steps, market_cap{}, available, base, std::move(missing));
 }
 
 /// The CoinDesk 100: the members of the CoinDesk 20 and of the CoinDesk 80, weighted by market cap without caps.
@@ -254,7 +206,7 @@ inline rulebook coindesk_100_style(const coindesk_data& available, const track& 
     detail::selection_steps steps{in_any_index{{member_history{coindesk_20}, member_history{coindesk_80}}}};
     steps.follow(coindesk_20);
     steps.follow(coindesk_80);
-    return detail::coindesk("CoinDesk 100", std::move(steps), market_cap{}, available, base, std::move(missing));
+    return detail::coindesk("CoinDesk 100", steps, market_cap{}, available, base, std::move(missing));
 }
 
 }

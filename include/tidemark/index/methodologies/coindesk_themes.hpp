@@ -2,11 +2,11 @@
 #pragma once
 
 #include <tidemark/core/date.hpp>
-#include <tidemark/core/error.hpp>
 #include <tidemark/index/admitted.hpp>
 #include <tidemark/index/detail/keyed.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/methodologies/coindesk.hpp>
+#include <tidemark/index/methodologies/detail/steps.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/partial_reweighting.hpp>
 #include <tidemark/index/ranking.hpp>
@@ -63,26 +63,22 @@ inline constexpr core::date coindesk_memecoin_any_age{2025, 5, 13};
 inline rulebook coindesk_memecoin_style(const coindesk_memecoin_data& available, base_point base,
                                         missing_price_rule missing) {
     const std::string index = "CoinDesk Memecoin";
-    if (available.traded.days() != 30) {
-        core::refuse("days of the traded values of the " + index, available.traded.days(), "30");
-    }
-    if (base.date < core::date{2024, 10, 31}) {
-        core::refuse("base date of the " + index, base.date, "2024-10-31, its published one, or later");
-    }
+    detail::require_days(index, available.traded.days(), 30);
+    detail::require_from(index, base.date, {2024, 10, 31});
     detail::selection_steps steps{admitted{days_traded{.window = 30, .at_least = {30}}}};
     steps.add(selection_in_force{.until = coindesk_memecoin_any_age, .rule = admitted{minimum_age{.days = {90}}}});
     steps.add(available.three_venues, "three venues that traded since April 2025", coindesk_memecoin_venues);
     steps.add(available.not_offensive, "exclusion of offensive themes");
     steps.add(value_limit{.by = by_mean_traded_value{available.traded}, .at_least = 1e6, .fewest = 25, .most = 50});
-    return {.eligibility = require_class{} & only_class{available.memecoins},
-            .selection = steps.selection(),
-            .weighting =
-                weighting_by_month{.months = january_cycle, .in_these = equal_weight{}, .otherwise = newcomers_alike{}},
-            .schedule = reference_at_midnight{coindesk_last_day_reviews(14, every_month)},
-            .missing_prices = std::move(missing),
-            .base = base,
-            .name = detail::name_of(index.c_str(), steps.left_out()),
-            .not_applied = steps.left_out()};
+    return detail::named(index, {.eligibility = require_class{} & only_class{available.memecoins},
+                                 .selection = steps.selection(),
+                                 .weighting = weighting_by_month{.months = january_cycle,
+                                                                 .in_these = equal_weight{},
+                                                                 .otherwise = newcomers_alike{}},
+                                 .schedule = reference_at_midnight{coindesk_last_day_reviews(14, every_month)},
+                                 .missing_prices = std::move(missing),
+                                 .base = base,
+                                 .not_applied = steps.left_out()});
 }
 
 /// What the rules of a sector ask beside numbers. A step whose data are not given is left out, and named in
@@ -162,17 +158,14 @@ private:
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
 /// Errors: `std::invalid_argument` for a base before 18 July 2022, when the present minimum weights begin, and for
-///   traded values of other than 30 days; `std::domain_error` for an asset without a class
+///   traded values of other than 30 days; `std::domain_error` for fewer than five members, and for an asset without a
+///   class
 /// Source: CoinDesk Indices, Select Sector Indices methodology (February 2025), in a transcription
 inline rulebook coindesk_select_sector_style(const coindesk_sector_data& available, base_point base,
                                              missing_price_rule missing) {
     const std::string index = "CoinDesk Select Sector " + available.sector;
-    if (available.traded.days() != 30) {
-        core::refuse("days of the traded values of the " + index, available.traded.days(), "30");
-    }
-    if (base.date < core::date{2022, 7, 18}) {
-        core::refuse("base date of the " + index, base.date, "2022-07-18, when its present weights begin, or later");
-    }
+    detail::require_days(index, available.traded.days(), 30);
+    detail::require_from(index, base.date, {2022, 7, 18});
     detail::selection_steps universe{admitted{days_traded{.window = 30, .at_least = {1}}}};
     universe.add(available.not_meme, "exclusion of memecoins");
     universe.add(available.in_custody, "support by Coinbase Custody");
@@ -184,15 +177,15 @@ inline rulebook coindesk_select_sector_style(const coindesk_sector_data& availab
     if (available.watch_list) members.add(*available.watch_list);
     if (!available.watch_list) members.leave_out("watch list of the review before");
     universe.add(sector_members{.may_be_members = members.selection(), .traded = available.traded});
+    universe.add(at_least{5});
     for (const std::string& step : members.left_out()) universe.leave_out(step);
-    return {.eligibility = require_class{} & only_class{available.sector},
-            .selection = universe.selection(),
-            .weighting = market_cap{},
-            .schedule = reference_at_midnight{coindesk_second_day_reviews()},
-            .missing_prices = std::move(missing),
-            .base = base,
-            .name = detail::name_of(index.c_str(), universe.left_out()),
-            .not_applied = universe.left_out()};
+    return detail::named(index, {.eligibility = require_class{} & only_class{available.sector},
+                                 .selection = universe.selection(),
+                                 .weighting = market_cap{},
+                                 .schedule = reference_at_midnight{coindesk_second_day_reviews()},
+                                 .missing_prices = std::move(missing),
+                                 .base = base,
+                                 .not_applied = universe.left_out()});
 }
 
 }

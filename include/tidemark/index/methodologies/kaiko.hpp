@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tidemark/index/eligibility.hpp>
+#include <tidemark/index/methodologies/detail/steps.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/required.hpp>
 #include <tidemark/index/rulebook.hpp>
@@ -27,6 +28,10 @@ struct kaiko_choices {
 
 /// A segment by size and liquidity as Kaiko cuts it; no Kaiko index, whose weights, calendar and base are not public.
 ///
+/// One step is left out: where the liquidity of the asset at a cut lies outside 50 % to 115 % of a least liquidity, the
+/// next one in the ranking takes its place. The page gives that as an example, and says neither what the least is nor
+/// whether who is replaced opens the next segment or is in none; any number put there would be invented.
+///
 /// Formula: score = half the share of market cap, half the share of liquidity; large caps are the first 75 % of the
 ///   score, mid caps the next 15 %, small caps the next 9 %
 /// Input: siblings of the same eligibility, schedule and base may share one snapshot
@@ -48,16 +53,16 @@ inline rulebook kaiko_style_segment(const kaiko_choices& choices, base_point bas
         }
         return {"Kaiko-style small caps", 0.9, 0.99};
     }();
-    return {
-        .eligibility = choices.eligibility,
-        .selection =
-            score_segment{.score = {{by_size{}, 0.5}, {choices.liquidity, 0.5}}, .from = cut.from, .until = cut.until},
-        .weighting = choices.weighting,
-        .schedule = choices.schedule,
-        .missing_prices = std::move(missing),
-        .base = base,
-        .name = cut.name,
-        .not_applied = {"liquidity of the asset at a cut from 50 % to 115 % of the least of its segment"}};
+    return detail::called(
+        cut.name,
+        {.eligibility = choices.eligibility,
+         .selection =
+             score_segment{.score = {{by_size{}, 0.5}, {choices.liquidity, 0.5}}, .from = cut.from, .until = cut.until},
+         .weighting = choices.weighting,
+         .schedule = choices.schedule,
+         .missing_prices = std::move(missing),
+         .base = base,
+         .not_applied = {"liquidity of the asset at a cut from 50 % to 115 % of a least that is not published"}});
 }
 
 }

@@ -7,6 +7,7 @@
 #include <tidemark/index/admitted.hpp>
 #include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/eligibility.hpp>
+#include <tidemark/index/methodologies/detail/steps.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/rank_buffer.hpp>
 #include <tidemark/index/rank_sum.hpp>
@@ -67,25 +68,21 @@ inline review_calendar marketvector_reviews(calendar_days cut_off) {
 
 namespace detail {
 
-inline rulebook marketvector(std::string name, selection_rule selection, weighting_rule weighting,
+inline rulebook marketvector(const std::string& name, selection_rule selection, weighting_rule weighting,
                              const marketvector_data& available, base_point base, missing_price_rule missing) {
+    require_from(name, base.date, {2014, 12, 31});
     rulebook rules{.selection = std::move(selection),
                    .weighting = std::move(weighting),
                    .schedule = marketvector_reviews(available.cut_off),
                    .missing_prices = std::move(missing),
-                   .base = base,
-                   .name = std::move(name)};
-    if (base.date < core::date{2014, 12, 31}) {
-        core::refuse("base date of " + rules.name, base.date, "2014-12-31 or later, when its history begins");
-    }
+                   .base = base};
     if (available.pegged) {
         const core::date decided = marketvector_without_pegged - available.cut_off.count();
         rules.eligibility = in_force{.from = decided, .rule = require_class{} & eligibility_rule{*available.pegged}};
     } else {
         rules.not_applied = {"exclusion of stablecoins, pegged and wrapped assets since 2023-05-01"};
-        rules.name += "-style";
     }
-    return rules;
+    return named(name, std::move(rules));
 }
 
 /// A buffer where one is given, and else the plain first ones.
@@ -107,6 +104,7 @@ inline selection_rule buffered(std::size_t count, const std::optional<rank_buffe
 /// Input: for a market of daily closes
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
+/// Errors: `std::invalid_argument` for a base before 31 December 2014, when its history begins; as `rank_buffer`
 /// Source: marketvector.com, index pages and notices, for universe, weighting, calendar and the exclusion since
 ///   May 2023; restatements of the index page of 2025 for the buffer, which the churn of its published reviews
 ///   does not contradict
@@ -123,6 +121,7 @@ inline rulebook marketvector_100_style(const marketvector_data& available, base_
 /// Input: the track of the hundred on the same market; a buffer of target 20 or none, as theirs is not public
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
+/// Errors: as `marketvector_100_style` and `largest`; `std::invalid_argument` for a buffer of another target
 /// Source: notices of reviews, for the partition 20, 30, 50
 inline rulebook marketvector_large_cap_style(const marketvector_data& available, const track& hundred,
                                              const std::optional<rank_buffer>& buffer, base_point base,
@@ -139,6 +138,7 @@ inline rulebook marketvector_large_cap_style(const marketvector_data& available,
 ///   is not public
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
+/// Errors: as `marketvector_large_cap_style`
 /// Source: notices of reviews, for the partition 20, 30, 50
 inline rulebook marketvector_mid_cap_style(const marketvector_data& available, const track& hundred,
                                            const track& large_caps, const std::optional<rank_buffer>& buffer,
@@ -158,6 +158,7 @@ inline rulebook marketvector_mid_cap_style(const marketvector_data& available, c
 /// Input: the tracks of the hundred, of its large and of its mid caps on the same market
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
+/// Errors: as `marketvector_100_style` and `in_index`
 /// Source: notices of reviews, for the partition 20, 30, 50
 inline rulebook marketvector_small_cap_style(const marketvector_data& available, const track& hundred,
                                              const track& large_caps, const track& mid_caps, base_point base,
@@ -177,6 +178,7 @@ inline rulebook marketvector_small_cap_style(const marketvector_data& available,
 ///   without a traded value says; a buffer of that target or none, as theirs is not public
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
+/// Errors: as `marketvector_large_cap_style`
 /// Source: marketvector.com, index pages; that the million is asked before places are counted is our reading
 inline rulebook marketvector_choice_style(marketvector_choice choice, const marketvector_data& available,
                                           const track& hundred, traded_window month,

@@ -3,13 +3,11 @@
 
 #include <tidemark/core/business_calendar.hpp>
 #include <tidemark/core/date.hpp>
-#include <tidemark/core/market_calendars.hpp>
-#include <tidemark/core/weekday.hpp>
-#include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/known_market.hpp>
+#include <tidemark/index/methodologies/detail/steps.hpp>
+#include <tidemark/index/methodologies/third_fridays.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/required.hpp>
-#include <tidemark/index/review_calendar.hpp>
 #include <tidemark/index/rulebook.hpp>
 #include <tidemark/index/schedule.hpp>
 #include <tidemark/index/selection.hpp>
@@ -43,10 +41,11 @@ inline constexpr rescaled_tiers::limits nasdaq_100_limits{
 /// Input: on the day of a special rebalance, or the next one of the market, the members are weighed anew
 /// Value: the rules, to be calculated
 /// No data: what a member without a price is worth says the rule that is given
-/// Errors: as `rescaled_tiers`
+/// Errors: `std::invalid_argument` for a base before 31 January 1985, when it stood at 125; as `rescaled_tiers`
 /// Source: Nasdaq-100 methodology and notices of July 2023 (the provider's own pages), but for the limit of a single
 ///   member and the months in which the limits are looked at (general knowledge)
 inline rulebook nasdaq_100_style(const nasdaq_100_choices& choices, base_point base, missing_price_rule missing) {
+    detail::require_from("Nasdaq-100", base.date, {1985, 1, 31});
     std::optional<trigger> special;
     if (!choices.special_rebalances.empty()) {
         const auto announced = [days = on_dates{choices.special_rebalances}](
@@ -55,9 +54,7 @@ inline rulebook nasdaq_100_style(const nasdaq_100_choices& choices, base_point b
     }
     return {.selection = choices.selection,
             .weighting = market_cap{} | rescaled_tiers{nasdaq_100_limits, choices.cut},
-            .schedule = review_calendar{.calendar = core::new_york_stock_exchange_calendar(),
-                                        .months = march_cycle,
-                                        .effective = nth_weekday{3, core::weekday::friday, choices.on_holiday}},
+            .schedule = third_fridays(choices.on_holiday),
             .missing_prices = std::move(missing),
             .base = base,
             .early_review = std::move(special),

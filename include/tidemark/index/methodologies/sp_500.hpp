@@ -4,17 +4,14 @@
 #include <tidemark/core/business_calendar.hpp>
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/error.hpp>
-#include <tidemark/core/market_calendars.hpp>
-#include <tidemark/core/weekday.hpp>
 #include <tidemark/index/asset.hpp>
 #include <tidemark/index/committee.hpp>
-#include <tidemark/index/day_rule.hpp>
 #include <tidemark/index/eligibility.hpp>
 #include <tidemark/index/listed_members.hpp>
+#include <tidemark/index/methodologies/third_fridays.hpp>
 #include <tidemark/index/missing_price.hpp>
 #include <tidemark/index/ranking.hpp>
 #include <tidemark/index/required.hpp>
-#include <tidemark/index/review_calendar.hpp>
 #include <tidemark/index/rulebook.hpp>
 #include <tidemark/index/screens.hpp>
 #include <tidemark/index/traded_window.hpp>
@@ -27,14 +24,6 @@
 #include <vector>
 
 namespace tidemark::inline TIDEMARK_ABI::index::methodologies {
-
-/// Reviews on the third Friday of March, June, September and December; where the exchange rests then, as on 19 June
-/// 2026, what becomes of it has to be said.
-inline review_calendar third_fridays(core::roll on_holiday) {
-    return {.calendar = core::new_york_stock_exchange_calendar(),
-            .months = march_cycle,
-            .effective = nth_weekday{3, core::weekday::friday, on_holiday}};
-}
 
 /// What the guides of the S&P 500 ask of an addition since 2 January 2025; members are asked for nothing.
 ///
