@@ -2,6 +2,7 @@
 #include "rules_file.hpp"
 
 #include "index_rules.hpp"
+#include "options.hpp"
 #include "registry/settings.hpp"
 #include "words.hpp"
 
@@ -88,12 +89,7 @@ void refuse_rule_among_methodologies(std::string_view name) {
     }
 }
 
-/// As a shell takes it.
-std::string quoted(const std::string& word) {
-    return word.find_first_of("\"[{ *$'") == word.npos ? word : fmt::format("'{}'", word);
-}
-
-constexpr asked begins{"base.date", "the day it begins, also --from", "2024-12-30"};
+constexpr asked begins{"base.date", "the day it begins, also --from", "2024-11-30"};
 constexpr asked level{"base.level", "its level on that day", "1000"};
 constexpr asked prices{"missing_prices", "what a member without a price is worth: carry, zero_after or insensitive"};
 
@@ -118,6 +114,9 @@ rules_file::rules_file(const std::string& file_or_name) : file_{file_or_name} {
         registry::refuse_unknown("file and no methodology", file_or_name, known_names());
     }
     root_ = read_json(file_or_name);
+    if (!root_.is_object() || !root_.contains("methodology")) return;
+    ordered_json& methodology = root_["methodology"];
+    if (methodology.is_string()) methodology = {{methodology.get<std::string>(), ordered_json::object()}};
 }
 
 void rules_file::set(const std::string& assignment) {
@@ -148,9 +147,7 @@ std::string_view rules_file::methodology_name() const {
 rules_node rules_file::parameters() const {
     const std::string name{methodology_name()};
     if (named_) return {file_, root_.at("methodology").at(name)};
-    const written_rule rule = read_rule(rules_node{file_, root_}.at("methodology"));
-    static const ordered_json nothing = ordered_json::object();
-    return rule.given ? *rule.given : rules_node{file_, nothing};
+    return rules_node{file_, root_}.at("methodology").at(name);
 }
 
 index_chain rules_file::chain(const std::string& so_far) const {
@@ -172,6 +169,17 @@ index_chain rules_file::methodology_chain(const std::string& so_far) const {
     const rules_node root{file_, full.root_};
     const rules_node given = full.parameters();
 
+    root.only(asks_for_prices
+                  ? std::vector<std::string_view>(fields_of_methodology.begin(), fields_of_methodology.end())
+                  : std::vector<std::string_view>{"methodology", "base", "description"});
+    if (const auto description = root.find("description")) static_cast<void>(description->text());
+    std::vector<std::string_view> names;
+    for (const asked& each : book.parameters) {
+        const std::string_view first = each.path.substr(0, each.path.find('.'));
+        if (std::find(names.begin(), names.end(), first) == names.end()) names.push_back(first);
+    }
+    given.only(names);
+
     std::vector<asked> missing, optional;
     std::string command = so_far;
     const auto say = [&](const asked& each, const std::string& assignment) {
@@ -188,7 +196,7 @@ index_chain rules_file::methodology_chain(const std::string& so_far) const {
         if (each.example.empty())
             optional.push_back(each);
         else
-            say(each, fmt::format(" --set {}", quoted(fmt::format("{}={}", each.path, each.example))));
+            say(each, fmt::format(" --set {}", shell_word(fmt::format("{}={}", each.path, each.example))));
     }
     if (!missing.empty()) {
         std::string text = fmt::format("{} leaves these to you:\n{}", name, description_of(missing));
@@ -196,16 +204,6 @@ index_chain rules_file::methodology_chain(const std::string& so_far) const {
         throw usage_error{fmt::format("{}for example:\n  {}", text, command)};
     }
 
-    root.only(asks_for_prices
-                  ? std::vector<std::string_view>(fields_of_methodology.begin(), fields_of_methodology.end())
-                  : std::vector<std::string_view>{"methodology", "base", "description"});
-    if (const auto description = root.find("description")) static_cast<void>(description->text());
-    std::vector<std::string_view> names;
-    for (const asked& each : book.parameters) {
-        const std::string_view first = each.path.substr(0, each.path.find('.'));
-        if (std::find(names.begin(), names.end(), first) == names.end()) names.push_back(first);
-    }
-    given.only(names);
     index_terms terms{.base = read_base(root.at("base")), .missing_prices = std::nullopt};
     if (asks_for_prices) terms.missing_prices = read_missing_prices(root.at("missing_prices"));
 
