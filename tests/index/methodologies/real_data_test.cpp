@@ -4,17 +4,13 @@
 #include <tidemark/index/methodologies/coindesk.hpp>
 #include <tidemark/index/methodologies/marketvector.hpp>
 
-#include "support/gz_csv.hpp"
-#include "support/real_data.hpp"
+#include "support/real_market.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 using namespace tidemark::index;
@@ -23,36 +19,7 @@ using tidemark::core::date;
 
 namespace {
 
-class methodologies_on_real_data : public tidemark::support::real_data_test {
-protected:
-    /// Read once for all tests of a run.
-    const market& universe() const {
-        static const market all = read_market();
-        return all;
-    }
-
-private:
-    market read_market() const {
-        using tidemark::support::csv_fields;
-        const auto number = [](std::string_view text) {
-            return text.empty() ? std::nullopt : std::optional{tidemark::support::to_number(text)};
-        };
-        std::vector<asset> assets;
-        tidemark::support::for_each_csv_line(file("assets.csv"), [&](csv_fields f) {
-            if (f[0] != "asset") assets.push_back({.id = std::string{f[0]}, .asset_class = std::string{f[9]}});
-        });
-        market_builder rows{assets};
-        tidemark::support::for_each_csv_line(file("crypto_daily.csv.gz"), [&](csv_fields f) {
-            if (f[0] == "date") return;
-            rows.add({.date = tidemark::core::parse_date(f[0]),
-                      .asset = f[1],
-                      .price = number(f[2]),
-                      .market_cap = number(f[3]),
-                      .traded_value = number(f[4])});
-        });
-        return std::move(rows).build();
-    }
-};
+using methodologies_on_real_data = tidemark::support::real_market_test;
 
 /// The growth between two days, in per cent.
 double growth(const track& t, date from, date to) {
