@@ -15,6 +15,17 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// A row that says by itself whether it is missing.
+struct quote {
+    double bid, ask;
+    constexpr bool is_missing() const noexcept { return core::is_missing(bid) && core::is_missing(ask); }
+};
+
+TEST(numeric, asks_a_row_of_another_kind_whether_it_is_missing) {
+    static_assert(is_missing(quote{core::nan, core::nan}));
+    static_assert(!is_missing(quote{core::nan, 1}));
+}
+
 TEST(numeric, takes_nan_for_missing_and_infinity_for_data) {
     static_assert(is_missing(core::nan) && is_missing(-core::nan));
     static_assert(!is_missing(infinity) && !is_missing(-infinity) && !is_missing(0.0));

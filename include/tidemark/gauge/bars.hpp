@@ -4,7 +4,9 @@
 #include <tidemark/core/error.hpp>
 #include <tidemark/core/view.hpp>
 
+#include <concepts>
 #include <cstddef>
+#include <string>
 #include <tuple>
 
 namespace tidemark::inline TIDEMARK_ABI::gauge {

@@ -18,16 +18,15 @@ struct bollinger_values {
 
 /// Bollinger's bands: some standard deviations to either side of the moving average. Rolling over 20 rows gives his.
 ///
-/// Formula: middle = mean(x); upper, lower = middle +- width sd; percent_b = (x_n - lower) / (upper - lower);
-///          bandwidth = (upper - lower) / middle, with sd = sqrt(sum((x - mean)^2) / (n - ddof))
-/// Input:   prices or levels; missing ones are left out
-/// Value:   middle, upper and lower in the unit of the series, percent_b and bandwidth as fractions
-/// No data: NaN with no more than ddof observations; equal observations: bands of no width, and percent_b 0/0
-/// Errors:  width not positive, ddof negative
-/// Rounding: moments about an observation of the window, so that bands do not collapse where the price dwarfs its
-/// spread Source:  Bollinger (2001), Bollinger on Bollinger Bands, who takes the population's deviation (ddof 0), as
-/// TA-Lib does;
-///          pandas' rolling std has ddof 1
+/// Formula:  middle = mean(x); upper, lower = middle +- width sd; percent_b = (x_n - lower) / (upper - lower);
+///           bandwidth = (upper - lower) / middle, with sd = sqrt(sum((x - mean)^2) / (n - ddof))
+/// Input:    prices or levels; missing ones are left out
+/// Value:    middle, upper and lower in the unit of the series, percent_b and bandwidth as fractions
+/// No data:  NaN, all but the middle with no more than ddof observations; equal ones: no width, and percent_b 0/0
+/// Errors:   width not positive, ddof negative
+/// Rounding: about an observation of the window, so that bands do not collapse where the price dwarfs its spread
+/// Source:   Bollinger (2001), Bollinger on Bollinger Bands, who takes the population's deviation (ddof 0), as TA-Lib
+///           does; pandas' rolling std has ddof 1
 struct bollinger_bands {
     double width = 2;  ///< in standard deviations
     double ddof = 0;

@@ -37,8 +37,7 @@ struct macd_averages {
 /// The moving average convergence divergence of Appel.
 ///
 /// Formula: line = ema_fast(x) - ema_slow(x), signal = ema_signal(line), histogram = line - signal, with ema_n moving
-/// by
-///          2 / (n + 1) of the distance to a new value, begun as `seed` says
+///          by 2 / (n + 1) of the distance to a new value, begun as `seed` says
 /// Input:   prices or levels; a missing one is left out and does not age the others
 /// Value:   line, signal and histogram, in the unit of the series; exactly 0 of equal observations
 /// No data: NaN, each until its averages have begun: begun with means, the line at row slow - 1 and the signal at row

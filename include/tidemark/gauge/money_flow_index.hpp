@@ -48,10 +48,9 @@ struct money_flow {
 private:
     // Prices that differ by the rounding of their sums alone are equal.
     constexpr void flow(double before, double price, double money) noexcept {
-        const double change = price - before, size = magnitude(price) + magnitude(before);
-        const bool moved = magnitude(change) > 1e-14 * size;
-        up += core::select(moved && change > 0, money, 0);
-        down += core::select(moved && change < 0, money, 0);
+        const double change = price - before, rounding = 1e-14 * (magnitude(price) + magnitude(before));
+        up += core::select(change > rounding, money, 0);
+        down += core::select(change < -rounding, money, 0);
     }
     static constexpr double magnitude(double x) noexcept { return x < 0 ? -x : x; }
 };
@@ -60,8 +59,7 @@ private:
 /// the index of n changes, its first value at row n.
 ///
 /// Formula: 100 U / (U + D), of the money flows p v with typical price p = (high + low + close) / 3 and volume v, where
-/// p
-///          rose (U) or fell (D) against the bar before; equal, to neither: abs(p - q) <= 1e-14 (abs(p) + abs(q))
+///          p rose (U) or fell (D) against the bar before; equal, to neither: abs(p - q) <= 1e-14 (abs(p) + abs(q))
 /// Input:   bars (high, low, close, volume) of one length of time, volumes not negative; a missing bar is left out, and
 ///          the next one is compared with the last that was observed
 /// Value:   0 to 100, the same bits for volumes in units of any power of two

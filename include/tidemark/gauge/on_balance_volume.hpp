@@ -37,8 +37,7 @@ struct signed_volume {
 ///
 /// Formula: sum over t > 1 of sign(close_t - close_(t-1)) volume_t; with `counted` plus volume_1
 /// Input:   pairs (close, volume), volumes not negative; a missing row is left out, its volume too, and the next close
-/// is
-///          compared with the last that was observed
+///          is compared with the last that was observed
 /// Value:   unit of the volumes
 /// No data: NaN
 /// Source:  Granville (1963), New Key to Stock Market Profits; TA-Lib: OBV, for `counted`

@@ -14,8 +14,7 @@ enum class change_in { fraction, percent, units };
 ///
 /// Formula: (x_n - x_0) / x_0; `percent` times 100; `units` x_n - x_0, which is also called momentum
 /// Input:   prices or levels, positive unless `units`; a missing one is left out: where the policy answers all the
-/// same,
-///          from the oldest to the newest observed
+///          same, from the oldest to the newest observed
 /// Value:   fraction, per cent, or unit of the series
 /// No data: NaN with fewer than 2 observations; from 0: x/0
 /// Source:  TA-Lib: ROCP, ROC and MOM

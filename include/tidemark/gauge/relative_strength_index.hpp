@@ -28,8 +28,9 @@ struct rises_and_falls {
 /// Input:   prices or levels; a missing one is left out, and the change to the next is taken from the last observed
 /// Value:   0 to 100
 /// No data: NaN with fewer than periods + 1 observations, and after an infinite one; no change so far: as `unmoved`
-/// says Errors:  periods 0 Cost:    O(1) a row; in windows, which begin with a seed of their own, O(window): in one of
-/// periods + 1 rows it is
+///          says
+/// Errors:  periods 0
+/// Cost:    O(1) a row; in windows, which begin with a seed of their own, O(window): in one of periods + 1 rows it is
 ///          Cutler's index of simple means
 /// Source:  Wilder (1978), New Concepts in Technical Trading Systems, section VI; TA-Lib, where no change answers 0
 struct relative_strength_index {

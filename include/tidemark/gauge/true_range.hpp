@@ -75,8 +75,7 @@ struct smoothed_ranges {
 ///          last observed
 /// Value:   unit of the price, 0 or more
 /// No data: NaN with fewer than n true ranges, which `first` lets begin at the first bar or the second; from an
-/// infinite
-///          number on
+///          infinite number on
 /// Errors:  periods 0
 /// Cost:    O(1) a row; in windows, which begin with a mean of their own, O(window)
 /// Source:  Wilder (1978), New Concepts in Technical Trading Systems, section IV; TA-Lib: ATR, for `left_out`

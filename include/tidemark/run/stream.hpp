@@ -14,13 +14,12 @@
 
 namespace tidemark::inline TIDEMARK_ABI::run {
 
-/// One observation at a time: the metric of the last `window` rows, or of all rows when no window is given. The
-/// numbers are those of `rolling` and `expanding` on the same rows, bit for bit.
+/// One observation at a time: the metric of the last `window` rows, or of all rows when no window is given. The numbers
+/// are those of `rolling` and `expanding` on the same rows, bit for bit.
 ///
 /// Value:   `value()` for the rows so far, `peek(x)` as if x came next; arrays of several metrics, made by `all`
 /// No data: NaN until `ready()`, which is when `rolling` or `expanding` would answer; of a metric that answers more
-/// than
-///          a number, what it answers to no data
+///          than a number, what it answers to no data
 /// Errors:  std::invalid_argument from the constructor only (window of 0, min_count above it, invalid metric)
 /// Cost:    amortised O(1); in a window, the row that ends a block costs O(window); a window in order is searched and
 ///          moved at every row, O(window) at most. No allocation after construction
