@@ -141,9 +141,7 @@ bool csv_reader::read_row() {
 }
 
 <<<<<<< HEAD
-double csv_reader::share_read() const {
-    return source_->read_in_bytes / (std::max)(source_->size_in_bytes, 1.0);
-}
+double csv_reader::share_read() const { return source_->read_in_bytes / (std::max)(source_->size_in_bytes, 1.0); }
 =======
 double csv_reader::share_read() const { return source_->read_in_bytes / (std::max)(source_->size_in_bytes, 1.0); }
 >>>>>>> g_study
