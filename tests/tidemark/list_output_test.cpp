@@ -83,6 +83,14 @@ TEST(list_output, says_of_an_estimator_what_its_header_says) {
 
 TEST(list_output, has_what_is_no_metric_under_its_own_family) {
     EXPECT_EQ(entry_of(listed().at("gauges"), "lowest_since").at("parameters").size(), 2U);
+    for (const char* name : {"altcoin_season", "relative_strength_index", "running_cap_loss", "max_pain", "macd"})
+        EXPECT_FALSE(entry_of(listed().at("gauges"), name).is_null()) << name;
+    EXPECT_TRUE(entry_of(listed().at("metrics"), "macd").is_null()) << "its rows may be anything: it is a gauge";
+    const json share = entry_of(listed().at("gauges"), "share_outperforming").at("parameters");
+    EXPECT_EQ(share.size(), 5U);
+    EXPECT_EQ(share.at(3).at("type"), "gauge::membership_date");
+    EXPECT_EQ(share.at(3).at("values"), json::parse(R"(["window_start", "window_end"])"));
+    EXPECT_EQ(entry_of(listed().at("gauges"), "share_above_mean").at("parameters").size(), 3U) << "without checked";
     EXPECT_FALSE(entry_of(listed().at("metrics"), "sharpe_standard_error").is_null()) << "infer has metrics too";
     EXPECT_TRUE(entry_of(listed().at("metrics"), "normal_interval").is_null()) << "a function is no metric";
     for (const char* name :
@@ -98,7 +106,7 @@ TEST(list_output, reads_well_as_text) {
     EXPECT_THAT(text, HasSubstr("\n      as = as_loss (or as_return)\n"));
     EXPECT_THAT(text, AllOf(HasSubstr("\n\nEstimators (corr)\n  "), HasSubstr("\n  correlation_matrix ")));
     EXPECT_THAT(text, HasSubstr("The covariance of every pair of columns.\n      ddof = 1\n"));
-    EXPECT_THAT(text, HasSubstr("\n\nGauges (gauge)\n  lowest_since "));
+    EXPECT_THAT(text, HasSubstr("\n\nGauges (gauge)\n  advance_decline_line "));
 }
 
 TEST(list_output, is_printed_by_the_program) {

@@ -19,8 +19,9 @@ namespace tidemark::inline TIDEMARK_ABI::gauge {
 ///
 /// Formula: cap of the asset / sum of the caps of the members
 /// Input:   a market as it was known at a close; the asset's id; who belongs; what is shared out, market cap unless
-/// said Value:   a fraction, 0 to 1 No data: NaN on a day on which the asset is not among the members, or its own cap
-/// is not known; a member without a
+///          said
+/// Value:   a fraction, 0 to 1
+/// No data: NaN on a day on which the asset is not among the members, or its own cap is not known; a member without a
 ///          cap is left out
 /// Errors:  std::invalid_argument for an asset that the market does not have
 /// Cost:    O(members)

@@ -66,8 +66,7 @@ private:
 ///
 /// Formula: as running_cap_loss
 /// Input:   a market as it was known at a close; what a change is; the first day whose cap may be the high, the first
-/// of
-///          the market unless said
+///          of the market unless said
 /// Value:   as running_cap_loss
 /// No data: not known where no member has a cap on the day, and on a day before the first
 /// Cost:    O(members log members) for each day since the first

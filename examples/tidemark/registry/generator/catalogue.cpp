@@ -46,10 +46,13 @@ bool is_name(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return part_of_word(c) || c == ':'; });
 }
 
-/// A type without const and &.
+/// A type without const and &, and without what only says that it has no default.
 std::string bare(std::string type) {
     if (type.starts_with("const ")) type.erase(0, 6);
     while (!type.empty() && (type.back() == '&' || type.back() == ' ')) type.pop_back();
+    for (const std::string wrapper : {"index::required<", "chosen<"})
+        if (type.starts_with(wrapper) && type.ends_with('>'))
+            return type.substr(wrapper.size(), type.size() - wrapper.size() - 1);
     return type;
 }
 
@@ -88,6 +91,8 @@ private:
     /// Null for what is not offered. What is no metric is offered when its docstring has the labels.
     std::vector<item>* family_of(const declaration& d, std::string_view included) {
         if (d.scope == "core") return nullptr;  // the contract itself
+        if (included.starts_with("tidemark/gauge/"))
+            return has_label(d.documented, label::formula) ? &all_.gauges : nullptr;
         if (is_metric(d)) return &all_.metrics;
         if (!has_label(d.documented, label::formula)) return nullptr;
         if (included.starts_with("tidemark/corr/") && is_estimator(d)) return &all_.estimators;
@@ -95,7 +100,6 @@ private:
         if (included.starts_with("tidemark/risk/") || included.starts_with("tidemark/infer/")) return &all_.functions;
         if (included.starts_with("tidemark/corr/")) return &all_.estimators;
         if (included.starts_with("tidemark/index/methodologies/")) return &all_.methodologies;
-        if (included.starts_with("tidemark/gauge/")) return &all_.gauges;
         return nullptr;
     }
 

@@ -167,8 +167,8 @@ private:
                 d.has_lower = d.has_lower || name == "lower";
                 d.has_call = d.has_call || name == "operator()";
                 d.has_constructor = d.has_constructor || name == d.name;
-            } else if (!is_no_data(s.head)) {
-                d.members.push_back(data_member(s));
+            } else if (!is_no_data(s.head) && !s.head.starts_with("index::checked ")) {
+                d.members.push_back(data_member(s));  // `checked` says that the others are good
             }
         }
     }
