@@ -50,15 +50,13 @@ struct cap_change {
 /// Formula: of an asset that stays, with supply Q = M / P, price and supply: (Q0 + Q1) / 2 (P1 - P0) and
 ///          (P0 + P1) / 2 (Q1 - Q0) for `bennet`; Q0 (P1 - P0) and P1 (Q1 - Q0) for `laspeyres`; Q1 (P1 - P0) and
 ///          P0 (Q1 - Q0) for `paasche`; L ln(P1 / P0) and L ln(Q1 / Q0), L = (M1 - M0) / ln(M1 / M0), for `montgomery`
-/// Input:   a market as it was known at two closes; who belongs, asked at each; how to split; how old, in calendar
-/// days,
-///          a cap may be, that of `carried_market_cap`, with the price of its day
+/// Input:   a market as it was known at two closes; who belongs, asked at each; how to split; how old a cap may be, in
+///          calendar days: it is that of `carried_market_cap`, with the price of its day
 /// Value:   in the money of the market; the parts sum to after - before
 /// No data: a member whose cap is too old is not there: a gap in data is an exit, and its end an entry; NaN before or
 ///          after where no member has a cap then
-/// Rounding: the parts sum to after - before within (n + 8) 2^-52 of the caps and of all effects together, whatever
-/// their
-///          signs, n members
+/// Rounding: the parts sum to after - before within (n + 8) 2^-52 of the caps and all effects, whatever their signs,
+///          n members
 /// Cost:    O(members log members)
 /// Source:  Bennet (1920), The theory of measurement of changes in cost of living; Laspeyres (1871); Paasche (1874);
 ///          Montgomery (1937), The mathematical problem of the price index; Ang (2005), The LMDI approach

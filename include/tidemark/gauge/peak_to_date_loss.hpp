@@ -65,9 +65,8 @@ private:
 /// The same at one close, over all that was known then. Over many, `running_cap_loss` looks at each day once.
 ///
 /// Formula: as running_cap_loss
-/// Input:   a market as it was known at a close; what a change is; the first day whose cap may be the high, the first
-/// of
-///          the market unless said
+/// Input:   a market as it was known at a close; what a change is; the first day whose cap may be the high, by default
+///          the first of the market
 /// Value:   as running_cap_loss
 /// No data: not known where no member has a cap on the day, and on a day before the first
 /// Cost:    O(members log members) for each day since the first
