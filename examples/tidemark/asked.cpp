@@ -2,6 +2,7 @@
 #include "asked.hpp"
 
 #include "errors.hpp"
+#include "options.hpp"
 
 #include <fmt/format.h>
 
@@ -26,11 +27,6 @@ std::vector<std::string> steps_of(const std::string& path) {
     return steps;
 }
 
-/// As a shell takes it.
-std::string quoted(const std::string& word) {
-    return word.find_first_of("\"[{ *$'") == word.npos ? word : fmt::format("'{}'", word);
-}
-
 }
 
 std::string description_of(std::span<const asked> all) {
@@ -47,7 +43,7 @@ std::string complaint_about(std::string_view name, std::span<const asked> missin
 }
 
 std::string assignment_of(const asked& each) {
-    return fmt::format(" --set {}", quoted(fmt::format("{}={}", each.path, each.example)));
+    return fmt::format(" --set {}", shell_word(fmt::format("{}={}", each.path, each.example)));
 }
 
 std::vector<std::string_view> fields_of(std::span<const asked> all) {

@@ -140,9 +140,7 @@ bool csv_reader::read_row() {
     return true;
 }
 
-double csv_reader::share_read() const {
-    return source_->read_in_bytes / (std::max)(source_->size_in_bytes, 1.0);
-}
+double csv_reader::share_read() const { return source_->read_in_bytes / (std::max)(source_->size_in_bytes, 1.0); }
 
 std::string_view csv_reader::text(std::size_t column) const noexcept {
     const row_text& row = source_->row;

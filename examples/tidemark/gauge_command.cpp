@@ -4,6 +4,7 @@
 #include "gauge_files.hpp"
 #include "gauge_report.hpp"
 #include "gauge_words.hpp"
+#include "options.hpp"
 #include "registry/settings.hpp"
 #include "words.hpp"
 #include "written_files.hpp"
@@ -92,14 +93,14 @@ ordered_json parameters_of(const gauge_options& o) {
 
 /// The command so far.
 std::string typed(const gauge_options& o) {
-    std::string command = fmt::format("tidemark gauge {} --data {}", o.name, o.data);
+    std::string command = fmt::format("tidemark gauge {} --data {}", o.name, shell_word(o.data));
     const auto add = [&](const char* option, const std::optional<std::string>& value) {
-        if (value) command += fmt::format(" {} {}", option, *value);
+        if (value) command += fmt::format(" {} {}", option, shell_word(*value));
     };
     add("--from", o.from);
     add("--to", o.to);
     add("--out", o.out);
-    for (const std::string& each : o.set) command += fmt::format(" --set '{}'", each);
+    for (const std::string& each : o.set) command += fmt::format(" --set {}", shell_word(each));
     return command;
 }
 

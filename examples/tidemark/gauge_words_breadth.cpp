@@ -153,6 +153,14 @@ gauge::net_advances read_net(const rules_node& given) {
         {{"plain", net_advances::plain}, {"ratio_adjusted", net_advances::ratio_adjusted}});
 }
 
+gauge::summation_level read_level(const rules_node& given) {
+    using gauge::summation_level;
+    const auto where = given.find("level");
+    if (!where) return summation_level::since_first;
+    return where->choice<summation_level>(
+        {{"since_first", summation_level::since_first}, {"calibrated", summation_level::calibrated}});
+}
+
 made_gauge advance_decline_line(const rules_node& given) {
     return of_advances(given, "line", gauge::advance_decline_line{.net = read_net(given)});
 }
@@ -163,7 +171,8 @@ made_gauge mcclellan_oscillator(const rules_node& given) {
 
 made_gauge mcclellan_summation(const rules_node& given) {
     return of_advances(given, "summation",
-                       gauge::mcclellan_summation_index{.net = read_net(given), .base = number_or(given, "base", 0)});
+                       gauge::mcclellan_summation_index{
+                           .net = read_net(given), .base = number_or(given, "base", 0), .level = read_level(given)});
 }
 
 }
@@ -174,6 +183,7 @@ gauge_table breadth_gauges() {
     const std::vector<asked> counted{asked_eligibility, asked_count, asked_membership, net};
     std::vector<asked> summed = counted;
     summed.push_back({"base", "where the sum begins, 0 by default"});
+    summed.push_back({"level", "since_first or calibrated, since_first by default"});
     return {
         {"altcoin_season",
          {{{"style", "blockchain_center_style (50 altcoins, 90 days), coinmarketcap_style (100, 90) or half_year_style",

@@ -8,6 +8,7 @@
 #include "index_report.hpp"
 #include "index_rules.hpp"
 #include "market_file.hpp"
+#include "options.hpp"
 #include "rules_file.hpp"
 #include "words.hpp"
 
@@ -67,9 +68,9 @@ std::string footer() {
         "      \"missing_prices\": {{\"carry\": {{\"max_age\": 31}}}}\n"
         "    }}\n"
         "  --set reaches the parameters without their way: --set traded.min_count=60 is\n"
-        "  --set methodology.coindesk_80_style.traded.min_count=60. Called with a name alone, the program says what "
-        "is\n"
-        "  missing, and what else may be given. Indices that it is cut from are calculated first, on the same base.\n"
+        "  --set methodology.coindesk_80_style.traded.min_count=60. Called with a name alone, the\n"
+        "  program says what is missing, and what else may be given. Indices that it is cut from are\n"
+        "  calculated first, on the same base.\n"
         "{}"
         "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly, or the rules are wrong.\n"
         "\n"
@@ -88,14 +89,14 @@ date date_of(const char* option, const std::string& typed) {
 
 /// The command so far.
 std::string typed(const index_options& o) {
-    std::string command = fmt::format("tidemark index {} --data {}", *o.rules, o.data);
+    std::string command = fmt::format("tidemark index {} --data {}", shell_word(*o.rules), shell_word(o.data));
     const auto add = [&](const char* option, const std::optional<std::string>& value) {
-        if (value) command += fmt::format(" {} {}", option, *value);
+        if (value) command += fmt::format(" {} {}", option, shell_word(*value));
     };
     add("--from", o.from);
     add("--to", o.to);
     add("--out", o.out);
-    for (const std::string& assignment : o.set) command += fmt::format(" --set '{}'", assignment);
+    for (const std::string& assignment : o.set) command += fmt::format(" --set {}", shell_word(assignment));
     return command;
 }
 

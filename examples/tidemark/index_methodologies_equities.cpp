@@ -67,7 +67,7 @@ methodology_table equity_methodologies() {
     return {
         {"sp_500_style",
          {.parameters = {{"members", "lists of them as the committee decided, each from its day",
-                          R"([{"from":"2024-12-31","assets":["AAPL","MSFT"]}])"},
+                          R"([{"from":"2024-01-01","assets":["AAPL","MSFT"]}])"},
                          {"without_price", "a listed member that has no price is refused or ignored", "refused"},
                          on_holiday,
                          {"cap", "of each weight, 0.03 in the capped version"}},

@@ -32,6 +32,11 @@ inline output_format chosen_format(std::string_view typed) {
         "--format", typed, {{"text", output_format::text}, {"csv", output_format::csv}, {"json", output_format::json}});
 }
 
+/// A word as a shell takes it.
+inline std::string shell_word(const std::string& word) {
+    return word.find_first_of("\"[]{}()<>*?$;&|\\ ") == word.npos ? word : fmt::format("'{}'", word);
+}
+
 /// Errors: `usage_error`
 inline std::size_t whole_number(std::string_view option, const std::string& typed) {
     const bool digits = !typed.empty() && typed.size() < 19 && typed.find_first_not_of("0123456789") == typed.npos;

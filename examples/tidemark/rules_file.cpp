@@ -2,6 +2,7 @@
 #include "rules_file.hpp"
 
 #include "index_rules.hpp"
+#include "options.hpp"
 #include "registry/settings.hpp"
 #include "words.hpp"
 
@@ -47,7 +48,7 @@ void refuse_rule_among_methodologies(std::string_view name) {
     }
 }
 
-constexpr asked begins{"base.date", "the day it begins, also --from", "2024-12-30"};
+constexpr asked begins{"base.date", "the day it begins, also --from", "2024-11-30"};
 constexpr asked level{"base.level", "its level on that day", "1000"};
 constexpr asked prices{"missing_prices", "what a member without a price is worth: carry, zero_after or insensitive"};
 
@@ -65,6 +66,9 @@ rules_file::rules_file(const std::string& file_or_name) : file_{file_or_name} {
         registry::refuse_unknown("file and no methodology", file_or_name, known_names());
     }
     root_ = read_json(file_or_name);
+    if (!root_.is_object() || !root_.contains("methodology")) return;
+    ordered_json& methodology = root_["methodology"];
+    if (methodology.is_string()) methodology = {{methodology.get<std::string>(), ordered_json::object()}};
 }
 
 void rules_file::set(const std::string& assignment) {
@@ -89,9 +93,7 @@ std::string_view rules_file::methodology_name() const {
 rules_node rules_file::parameters() const {
     const std::string name{methodology_name()};
     if (named_) return {file_, root_.at("methodology").at(name)};
-    const written_rule rule = read_rule(rules_node{file_, root_}.at("methodology"));
-    static const ordered_json nothing = ordered_json::object();
-    return rule.given ? *rule.given : rules_node{file_, nothing};
+    return rules_node{file_, root_}.at("methodology").at(name);
 }
 
 index_chain rules_file::chain(const std::string& so_far) const {
@@ -113,6 +115,12 @@ index_chain rules_file::methodology_chain(const std::string& so_far) const {
     const rules_node root{file_, full.root_};
     const rules_node given = full.parameters();
 
+    root.only(asks_for_prices
+                  ? std::vector<std::string_view>(fields_of_methodology.begin(), fields_of_methodology.end())
+                  : std::vector<std::string_view>{"methodology", "base", "description"});
+    if (const auto description = root.find("description")) static_cast<void>(description->text());
+    given.only(fields_of(book.parameters));
+
     std::vector<asked> missing, optional;
     std::string command = so_far;
     const auto say = [&](const asked& each, const std::string& assignment) {
@@ -133,11 +141,6 @@ index_chain rules_file::methodology_chain(const std::string& so_far) const {
     }
     if (!missing.empty()) throw usage_error{complaint_about(name, missing, optional, command)};
 
-    root.only(asks_for_prices
-                  ? std::vector<std::string_view>(fields_of_methodology.begin(), fields_of_methodology.end())
-                  : std::vector<std::string_view>{"methodology", "base", "description"});
-    if (const auto description = root.find("description")) static_cast<void>(description->text());
-    given.only(fields_of(book.parameters));
     index_terms terms{.base = read_base(root.at("base")), .missing_prices = std::nullopt};
     if (asks_for_prices) terms.missing_prices = read_missing_prices(root.at("missing_prices"));
 

@@ -42,8 +42,7 @@ std::string parts_in_words(const explained_gap& g) {
     const auto add = [&](const char* part, double fraction, const char* meaning) {
         text += fmt::format("  {:<9}  {:>7}{}{}\n", part, points(fraction), *meaning == '\0' ? "" : "   ", meaning);
     };
-    add("selection", g.parts.selection,
-        "what the names did: the fifty in equal parts against the twenty in equal parts");
+    add("selection", g.parts.selection, "what the names did: fifty in equal parts against twenty in equal parts");
     add("weighting", g.parts.weighting, "what came of weighing both by market cap instead, at the reviews");
     add("drift", g.parts.drift, "what came of weights that ran with prices from one review to the next");
     if (std::abs(g.parts.pricing) >= visible) add("pricing", g.parts.pricing, "what came of prices that differ");

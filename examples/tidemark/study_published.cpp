@@ -24,7 +24,6 @@ namespace {
 
 constexpr core::date coindesk_begins{2022, 10, 4};
 constexpr core::date marketvector_begins{2014, 12, 31};
-constexpr double published_base = 100;
 constexpr int days_traded = 90;        // whose median CoinDesk ranks by
 constexpr int least_days_traded = 60;  // of these, with a traded value
 constexpr int other_cut_off = 5;
@@ -39,7 +38,7 @@ std::string iso(core::date day) { return std::string{core::iso_text{day}.view()}
 class marketvector_family {
 public:
     marketvector_family(const market_data& data, core::date base, int cut_off)
-        : universe_{data.universe}, rules_{.cut_off = cut_off}, base_{base, published_base} {
+        : universe_{data.universe}, rules_{.cut_off = cut_off}, base_{.date = base, .level = 1} {
         if (data.asset_classes == market_data::classes::given) {
             rules_.pegged = index::exclude_classes{"stable", "wrapped"};
         }
@@ -77,7 +76,7 @@ public:
           rules_{.stablecoins = index::exclude_classes{"stable"},
                  .traded = {days_traded, day_without_a_value, least_days_traded},
                  .wrapped = index::exclude_classes{"wrapped"}},
-          base_{base, published_base} {
+          base_{.date = base, .level = 1} {
         const auto rules = methodologies::coindesk_20_style(rules_, base_, carried());
         snapshots_ = index::rank_reviews(rules, universe_);
         twenty_ = follow(rules);
@@ -173,7 +172,7 @@ private:
     void add_coindesk() {
         constexpr std::string_view all = "CoinDesk-style 5, 20 and 80";
         if (data_.asset_classes == market_data::classes::unknown) {
-            return leave_out(all, "they leave out stablecoins, and without assets.csv nothing tells which those are");
+            return leave_out(all, "they exclude stablecoins, and without assets.csv nothing tells which those are");
         }
         const auto base = base_of_coindesk(data_.universe.dates());
         if (!base) {

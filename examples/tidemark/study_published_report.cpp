@@ -15,7 +15,8 @@ namespace program {
 namespace {
 
 constexpr std::string_view rules_in_words =
-    "Indices in the style of their makers, as some of the published rules ask for what the data do not have. "
+    "Indices by the rules that their makers publish; as some of these ask for what the data do not have, only in "
+    "their style. "
     "MarketVector takes the hundred largest with a "
     "buffer from 80 to 120, anew each month, and cuts them into 20 large, 30 mid and 50 small caps. The CoinDesk 20 "
     "takes the largest of the forty most traded, at most 30 % the first and 20 % each other, quarterly; the CoinDesk 5 "

@@ -35,6 +35,17 @@ TEST(average_correlation, counts_pairs_by_their_weights) {
     EXPECT_DOUBLE_EQ(average_correlation(three(), std::vector<double>{1, 1, -0.25}), (0.5 - 0.03125) / 0.5);
 }
 
+TEST(average_correlation, is_that_of_blocks_views_and_expressions) {
+    Eigen::MatrixXd wide = Eigen::MatrixXd::Constant(5, 5, oracle::nan);
+    wide.block(1, 1, 3, 3) = three();
+    const double expected = average_correlation(three());
+    EXPECT_EQ(average_correlation(wide.block(1, 1, 3, 3)), expected);
+    EXPECT_EQ(average_correlation(Eigen::Matrix3d{three()}), expected);
+    EXPECT_EQ(average_correlation((three() + three()) / 2), expected);
+    const Eigen::MatrixXd lower = three().triangularView<Eigen::Lower>();
+    EXPECT_EQ(average_correlation(lower.selfadjointView<Eigen::Lower>()), expected);
+}
+
 TEST(average_correlation, has_no_answer_or_refuses) {
     EXPECT_TRUE(std::isnan(average_correlation(Eigen::MatrixXd::Ones(1, 1))));
     EXPECT_TRUE(std::isnan(average_correlation(three(), std::vector<double>{0, 1, 0})));

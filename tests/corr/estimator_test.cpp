@@ -34,4 +34,18 @@ TEST(estimator, is_whatever_can_be_called) {
     EXPECT_EQ(matrix_of(answer), m);
 }
 
+struct becomes_a_matrix {
+    operator Eigen::MatrixXd() const { return Eigen::MatrixXd::Ones(2, 2); }
+};
+
+TEST(estimator, of_a_finished_matrix_takes_what_becomes_one) {
+    using Eigen::MatrixXd;
+    static_assert(finished_matrix<MatrixXd> && finished_matrix<Eigen::Matrix3d> && finished_matrix<becomes_a_matrix>);
+    static_assert(finished_matrix<Eigen::Ref<const MatrixXd>> && finished_matrix<Eigen::Map<MatrixXd>>);
+    static_assert(finished_matrix<Eigen::Block<const MatrixXd>> && finished_matrix<Eigen::Transpose<MatrixXd>>);
+    static_assert(finished_matrix<Eigen::SelfAdjointView<const MatrixXd, Eigen::Lower>>);
+    static_assert(finished_matrix<Eigen::DiagonalMatrix<double, Eigen::Dynamic>> && finished_matrix<Eigen::ArrayXXd>);
+    static_assert(!finished_matrix<double> && !finished_matrix<std::string>);
+}
+
 }

@@ -107,7 +107,7 @@ TEST(altcoin_season, tells_whose_season_it_is) {
 TEST(altcoin_season, refuses_thresholds_that_cross) {
     const auto with = [](double from, double to) {
         return thrown<std::invalid_argument>([&] {
-            altcoin_season{.outperforming = altcoins().largest(50, 90), .altcoin_from = from, .bitcoin_to = to};
+            return altcoin_season{.outperforming = altcoins().largest(50, 90), .altcoin_from = from, .bitcoin_to = to};
         });
     };
     EXPECT_EQ(with(75, 75), "bitcoin_to is 75, expected from 0 to less than altcoin_from, 75");

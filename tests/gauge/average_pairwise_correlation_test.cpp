@@ -132,7 +132,7 @@ TEST(average_correlation_of_members, asks_who_belongs_on_the_day_that_is_said) {
 
 TEST(average_correlation_of_members, refuses_a_window_of_one_return) {
     EXPECT_EQ(thrown<std::invalid_argument>([] {
-                  average_correlation_of_members{
+                  return average_correlation_of_members{
                       .members = everybody(), .window = 1, .membership = membership_date::window_end};
               }),
               "window is 1, expected 2 days or more");

@@ -88,11 +88,11 @@ TEST(cross_sectional_dispersion, asks_who_belongs_on_the_day_that_is_said) {
 
 TEST(cross_sectional_dispersion, refuses_a_negative_ddof) {
     EXPECT_EQ(thrown<std::invalid_argument>([] {
-                  cross_sectional_dispersion{.members = everybody(),
-                                             .window = 2,
-                                             .membership = window_end,
-                                             .measure = dispersion::standard_deviation,
-                                             .ddof = -1};
+                  return cross_sectional_dispersion{.members = everybody(),
+                                                    .window = 2,
+                                                    .membership = window_end,
+                                                    .measure = dispersion::standard_deviation,
+                                                    .ddof = -1};
               }),
               "ddof is -1, expected a finite number, zero or more");
     EXPECT_THROW(cross_sectional_standard_deviation(series{1, 2}, -1), std::invalid_argument);

@@ -5,20 +5,10 @@
 
 #include <cmath>
 #include <string_view>
-#include <type_traits>
 
 namespace {
 
 using namespace tidemark::gauge;
-
-enum class colour { red, blue };
-
-TEST(chosen, has_no_default_and_reads_as_what_it_holds) {
-    static_assert(!std::is_default_constructible_v<chosen<colour>>);
-    constexpr chosen<colour> c = colour::blue;
-    EXPECT_TRUE(c == colour::blue);
-    EXPECT_FALSE(c == colour::red);
-}
 
 TEST(check_periods, asks_for_one_or_more) {
     EXPECT_EQ(check_periods(1).argument, nullptr);

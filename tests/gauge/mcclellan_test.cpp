@@ -35,6 +35,9 @@ TEST(mcclellan, is_what_it_is_by_hand) {
     EXPECT_EQ(index[0], 1000);
     EXPECT_NEAR(index[1], 995, 1e-12);
     EXPECT_NEAR(index[2], 975.75, 1e-12);
+    const mcclellan_summation_index calibrated{
+        .net = net_advances::plain, .base = 1000, .level = summation_level::calibrated};
+    EXPECT_NEAR(run::whole(calibrated, core::pairs(up, down)), 1000 - 9 * 61 + 19 * 80.25, 1e-11);
 }
 
 TEST(mcclellan, adjusts_for_how_many_moved) {

@@ -59,7 +59,7 @@ TEST(members, are_eligible_as_newcomers) {
 }
 
 TEST(members, refuse_to_be_none) {
-    EXPECT_EQ(thrown<std::invalid_argument>([] { members{.eligibility = every_asset{}, .count = 0}; }),
+    EXPECT_EQ(thrown<std::invalid_argument>([] { return members{.eligibility = every_asset{}, .count = 0}; }),
               "count of members is 0, expected 1 or more");
 }
 

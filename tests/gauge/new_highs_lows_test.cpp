@@ -91,7 +91,7 @@ TEST(count_new_highs_lows, agrees_with_the_extremes_of_each_window) {
 TEST(count_new_highs_lows, refuses_a_window_of_one_day) {
     const auto with = [](int window, std::size_t min_count) {
         return thrown<std::invalid_argument>(
-            [&] { count_new_highs_lows{.members = everybody(), .window = window, .min_count = min_count}; });
+            [&] { return count_new_highs_lows{.members = everybody(), .window = window, .min_count = min_count}; });
     };
     EXPECT_EQ(with(1, 1), "window is 1, expected 2 days or more");
     EXPECT_EQ(with(5, 0), "min_count is 0, expected from 1 to the window, 5");

@@ -84,7 +84,7 @@ TEST(share_above_mean, agrees_with_the_means_themselves) {
 TEST(share_above_mean, refuses_a_window_of_one_day) {
     const auto with = [](int window, std::size_t min_count) {
         return thrown<std::invalid_argument>(
-            [&] { share_above_mean{.members = everybody(), .window = window, .min_count = min_count}; });
+            [&] { return share_above_mean{.members = everybody(), .window = window, .min_count = min_count}; });
     };
     EXPECT_EQ(with(1, 1), "window is 1, expected 2 days or more");
     EXPECT_EQ(with(5, 6), "min_count is 6, expected from 1 to the window, 5");

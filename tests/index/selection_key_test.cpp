@@ -41,6 +41,18 @@ TEST(selection_key, tells_a_quiet_market_from_one_wild_day) {
     EXPECT_EQ(read(by_traded_value{}, days, 10), 400);
 }
 
+TEST(by_traded_value, is_what_eligible_assets_can_be_ranked_by) {
+    const market universe = tidemark::support::market_with(
+        {{.id = "A"}, {.id = "B"}, {.id = "C"}},
+        {{.date = {2020, 1, 1}, .asset = "A", .price = 1, .market_cap = 9, .traded_value = 1},
+         {.date = {2020, 1, 1}, .asset = "B", .price = 1, .market_cap = 1, .traded_value = 5},
+         {.date = {2020, 1, 1}, .asset = "C", .price = 1, .market_cap = 7}});
+    const ranking ranked = rank(universe, 0, every_asset{}, by_traded_value{});
+    ASSERT_EQ(ranked.candidates.size(), 2U) << "one published no traded value";
+    EXPECT_EQ(ranked.candidates[0].asset, 1U);
+    EXPECT_EQ(ranked.candidates[1].asset, 0U);
+}
+
 TEST(selection_key, reads_no_day_after_the_review_and_none_before_the_window) {
     const std::vector<double> days{1000, 1, 2, 3, 1000};
     EXPECT_EQ(read(by_mean_traded_value{.window = {3, left_out}}, days, 3), 2);

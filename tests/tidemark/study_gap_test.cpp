@@ -132,8 +132,8 @@ TEST(study_gap, tells_how_small_caps_stood_to_large_caps) {
 
 TEST(study_gap, puts_the_greatest_months_first_either_way) {
     const auto month = [](unsigned number, double total) {
-        return month_in_gap{
-            .after = {2021, number, 1}, .until = {2021, number, 28}, .parts = {.selection = total}, .names = {}};
+        return tidemark::index::span_gap{
+            .after = {2021, number, 1}, .until = {2021, number, 28}, .parts = {.selection = total}};
     };
     const auto greatest = greatest_months({month(1, 0.1), month(2, -0.3), month(3, 0.3), month(4, 0.2)}, 3);
     ASSERT_EQ(greatest.size(), 3U);

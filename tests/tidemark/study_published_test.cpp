@@ -88,7 +88,7 @@ TEST(study_published, follows_the_rules_of_the_library) {
     {
         const methodologies::marketvector_data data{.cut_off = 0,
                                                     .pegged = index::exclude_classes{"stable", "wrapped"}};
-        const index::base_point base{.date = date{2020, 1, 31}, .level = 100};
+        const index::base_point base{.date = date{2020, 1, 31}, .level = 1};
         const auto hundred =
             index::calculate(methodologies::marketvector_100_style(data, base, until_a_review), universe);
         const auto large_caps = index::calculate(
@@ -106,7 +106,7 @@ TEST(study_published, follows_the_rules_of_the_library) {
         const methodologies::coindesk_data data{.stablecoins = index::exclude_classes{"stable"},
                                                 .traded = {90, index::unpublished::is_left_out, 60},
                                                 .wrapped = index::exclude_classes{"wrapped"}};
-        const index::base_point base{.date = date{2022, 10, 4}, .level = 100};
+        const index::base_point base{.date = date{2022, 10, 4}, .level = 1};
         const auto twenty = index::calculate(methodologies::coindesk_20_style(data, base, until_a_review), universe);
         const auto eighty =
             index::calculate(methodologies::coindesk_80_style(data, twenty, base, until_a_review), universe);
@@ -132,7 +132,7 @@ TEST(study_published, cuts_spans_to_the_days_of_an_index) {
     EXPECT_EQ(published(s, "marketvector_small_cap_style").performances.front()->from, (date{2020, 1, 31}));
     EXPECT_EQ(published(s, "marketvector_small_cap_style").performances[asked]->from, (date{2021, 6, 30}));
     const auto& levels = p.closes.levels;
-    EXPECT_NEAR(p.performances.front()->cumulative_return, levels.back() / 100 - 1, 1e-12);
+    EXPECT_NEAR(p.performances.front()->cumulative_return, levels.back() - 1, 1e-12);
 }
 
 TEST(study_published, sets_all_side_by_side_over_the_days_that_all_have) {

@@ -203,8 +203,8 @@ TEST_F(study_of_real_data, published_rules_have_the_levels_of_an_independent_pro
     EXPECT_TRUE(rules.left_out.empty());
     ASSERT_EQ(rules.indices.size(), 5U);
     const published_index &large = rules.indices[0], &small = rules.indices[1];
-    EXPECT_NEAR(large.closes.levels.back(), 818.209693, 5e-7);
-    EXPECT_NEAR(small.closes.levels.back(), 111.045740, 5e-7);
+    EXPECT_NEAR(100 * large.closes.levels.back(), 818.209693, 5e-7);
+    EXPECT_NEAR(100 * small.closes.levels.back(), 111.045740, 5e-7);
     const std::size_t five_years = span(asked_spans[0]);
     EXPECT_EQ(percent(large.performances[five_years]->cumulative_return), "+397.2 %");
     EXPECT_EQ(percent(small.performances[five_years]->cumulative_return), "-7.1 %");

@@ -56,8 +56,9 @@ template <class P>
 concept whole_rows_policy =
     std::same_as<P, missing::complete_rows> || std::same_as<P, missing::propagate> || std::same_as<P, missing::refuse>;
 
-// What asks Eigen for more than a number or a copy is a template on the matrix, panel or sample that it is given, also
-// where that is of one type: the compiler then makes Eigen's part of it where it is called, not where it is included.
+// Here and in the estimators what asks Eigen for more than a number or a copy is a template on the matrix, panel or
+// sample that it is given, also where only one type is meant: Eigen's part is then compiled where it is called, not
+// where it is included.
 namespace detail {
 
 inline Eigen::MatrixXd all_missing(Eigen::Index size) { return Eigen::MatrixXd::Constant(size, size, core::nan); }

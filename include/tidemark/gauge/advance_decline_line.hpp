@@ -26,7 +26,7 @@ constexpr double net_of(net_advances kind, const core::pair& day) noexcept {
 /// Value:   number of members, or thousandths of those that moved; only its changes mean anything
 /// No data: 0; a missing day adds nothing
 /// Rounding: plain net advances are added exactly up to 2^53
-/// Source:  Ayres (1940), as told by McClellan and McClellan, Patterns for Profit (1970)
+/// Source:  McClellan and McClellan (1970), Patterns for Profit
 struct advance_decline_line {
     index::required<net_advances> net;
 

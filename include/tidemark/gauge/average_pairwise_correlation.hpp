@@ -19,14 +19,13 @@ namespace tidemark::inline TIDEMARK_ABI::gauge {
 /// The mean of the correlations between all pairs of columns, without a matrix: with columns that are centred and
 /// scaled to length 1, the length of their sum tells it.
 ///
-/// Formula:  (|sum u_i|^2 - n) / (n (n - 1)), u_i = (x_i - mean x_i) / |x_i - mean x_i|: the mean of r_ij over i < j
-/// Input:    a panel of returns, one column an asset
-/// Value:    -1 / (n - 1) to 1 for n columns that count
-/// No data:  a column with a missing return, an infinite one, or with all of them equal has no correlation with
-///           another, or not one that rests on the same rows: it is left out. NaN where fewer than two are left
-/// Rounding: within some 2^-52 (1 + rows / n)
-/// Cost:     O(rows columns)
-/// Source:   -
+/// Formula: (|sum u_i|^2 - n) / (n (n - 1)), u_i = (x_i - mean x_i) / |x_i - mean x_i|: the mean of r_ij over i < j
+/// Input:   a panel of returns, one column an asset
+/// Value:   -1 / (n - 1) to 1 for n columns that count
+/// No data: a column is left out that misses a return, since its correlations would not rest on the same rows, and one
+///          whose squares of deviations sum to zero or to no finite number; NaN where fewer than two are left
+/// Cost:    O(rows columns)
+/// Source:  -
 template <std::floating_point T>
 double average_pairwise_correlation(const core::panel_view<T>& returns) {
     const std::size_t rows = returns.rows();
@@ -58,8 +57,7 @@ double average_pairwise_correlation(const core::panel_view<T>& returns) {
 /// The mean of the correlations between the daily returns of all pairs of members of a market over a window.
 ///
 /// Formula: mean of r_ij over i < j, of r_i(s) = P_i(s) / P_i(s - 1) - 1 on the days s of the window
-/// Input:   closes of a market; who belongs to it, asked at the start of the window or at its end; the number of
-///          returns
+/// Input:   closes of a market; who belongs to it, asked at the start of the window or at its end; how many returns
 /// Value:   -1 / (n - 1) to 1 for n members that count
 /// No data: a member counts that has a price on all window + 1 days, and not always the same return: all pairs rest on
 ///          the same days, and nothing is carried; NaN where fewer than two count

@@ -7,18 +7,6 @@
 
 namespace tidemark::inline TIDEMARK_ABI::gauge {
 
-/// An option on which those who publish the number differ, so that it has no default: an indicator does not compile
-/// without it. It is given, and reads, as the enumerator that it holds.
-template <class Option>
-class chosen {
-public:
-    constexpr chosen(Option option) noexcept : option_{option} {}   // NOLINT(google-explicit-constructor)
-    constexpr operator Option() const noexcept { return option_; }  // NOLINT(google-explicit-constructor)
-
-private:
-    Option option_;
-};
-
 /// A number of rows that an average is about.
 constexpr core::complaint check_periods(std::size_t periods, const char* argument = "periods") noexcept {
     if (periods > 0) return {};

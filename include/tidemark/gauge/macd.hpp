@@ -3,6 +3,7 @@
 
 #include <tidemark/core/contract.hpp>
 #include <tidemark/gauge/indicator_convention.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/state/recent_rows.hpp>
 #include <tidemark/state/seeded_mean.hpp>
 
@@ -46,7 +47,7 @@ struct macd_averages {
 /// Cost:    O(1) a row; in windows, which begin with a seed of their own, O(window)
 /// Source:  Appel (1979), The Moving Average Convergence Divergence Method; TA-Lib: MACD
 struct macd {
-    chosen<macd_seed> seed;
+    index::required<macd_seed> seed;
     std::size_t fast = 12;
     std::size_t slow = 26;
     std::size_t signal = 9;

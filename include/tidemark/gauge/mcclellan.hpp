@@ -44,13 +44,12 @@ struct two_averages {
 
 /// The McClellan oscillator: by how much the recent average of net advances is above the older one.
 ///
-/// Formula:  F_t - S_t, with F_t = F_(t-1) + a (net_t - F_(t-1)), a = 1 - factor of `fast`, S_t alike; both begin at
-///           net_1
+/// Formula:  F_t - S_t, F_t = F_(t-1) + (1 - factor of fast) (net_t - F_(t-1)), F_1 = net_1, and S alike by slow
 /// Input:    pairs (advances, declines) per day
 /// Value:    unit of the net advances: members, or thousandths of those that moved
 /// No data:  NaN; 0 on the first day; a missing day changes nothing
 /// Errors:   a decay out of its range, `fast` not faster than `slow`
-/// Source:   McClellan and McClellan (1970), Patterns for Profit; ratio-adjusted: T. McClellan, McClellan Market Report
+/// Source:   McClellan and McClellan (1970), Patterns for Profit
 struct mcclellan_oscillator {
     index::required<net_advances> net;
     core::decay fast = core::decay::span(19);  ///< the "10 % trend"
@@ -70,20 +69,28 @@ private:
     constexpr detail::two_averages averages() const noexcept { return {fast, slow}; }
 };
 
+/// From where a summation index counts.
+enum class summation_level : unsigned char {
+    since_first,  ///< from the first day: it is the sum of the oscillator, and its level hangs on that day
+    calibrated    ///< from where both averages are 0, so that in time the first day is forgotten
+};
+
 /// The McClellan summation index: the sum of the oscillator since it began. It need not be added up: what an average
 /// has missed of the sum of its numbers is what it has moved since, times factor / (1 - factor), so that with the usual
 /// decays it is 19 times the move of the slow average less 9 times that of the fast one.
 ///
-/// Formula:  base + sum of the oscillator = base + s (S_t - net_1) - f (F_t - net_1), f and s factor / (1 - factor)
+/// Formula:  base + s (S_t - c) - f (F_t - c), s = factor / (1 - factor) of slow, f of fast, c = net_1 (the sum) or 0
 /// Input:    pairs (advances, declines) per day
-/// Value:    unit of the net advances; the level hangs on the first day, and on `base`, for which 0 and 1000 are in use
-/// No data:  NaN; `base` on the first day; a missing day changes nothing
+/// Value:    unit of the net advances; for `base` 0 and 1000 are in use, the latter where the level is calibrated
+/// No data:  NaN; a missing day changes nothing
 /// Errors:   as `mcclellan_oscillator`; base not finite
 /// Rounding: as that of the averages, however long the sum
-/// Source:   McClellan and McClellan (1970), Patterns for Profit; the closed form: Miekka, as told by T. McClellan
+/// Source:   McClellan and McClellan (1970), Patterns for Profit; calibrated: their interview in Technical Analysis of
+///           Stocks and Commodities, June 1994
 struct mcclellan_summation_index {
     index::required<net_advances> net;
     double base = 0;
+    summation_level level = summation_level::since_first;
     core::decay fast = core::decay::span(19);
     core::decay slow = core::decay::span(39);
 
@@ -97,14 +104,15 @@ struct mcclellan_summation_index {
     constexpr state lift(const core::pair& day) const noexcept { return averages().lift(net_of(net, day)); }
     constexpr void absorb(state& s, const core::pair& day) const noexcept { averages().absorb(s, net_of(net, day)); }
     constexpr double lower(const state& s) const noexcept {
-        return base + missed(s.second, slow) - missed(s.first, fast);
+        return base + missed_by(s.second, slow) - missed_by(s.first, fast);
     }
 
 private:
     constexpr detail::two_averages averages() const noexcept { return {fast, slow}; }
 
-    static constexpr double missed(const detail::two_averages::one& s, const core::decay& d) noexcept {
-        return d.factor() / (1 - d.factor()) * (detail::two_averages::mean(s, d) - s.first);
+    constexpr double missed_by(const detail::two_averages::one& s, const core::decay& d) const noexcept {
+        const double from = level == summation_level::since_first ? s.first : 0;
+        return d.factor() / (1 - d.factor()) * (detail::two_averages::mean(s, d) - from);
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include <tidemark/core/contract.hpp>
 #include <tidemark/gauge/indicator_convention.hpp>
+#include <tidemark/index/required.hpp>
 
 namespace tidemark::inline TIDEMARK_ABI::gauge {
 
@@ -42,7 +43,7 @@ struct signed_volume {
 /// No data: NaN
 /// Source:  Granville (1963), New Key to Stock Market Profits; TA-Lib: OBV, for `counted`
 struct on_balance_volume {
-    chosen<first_volume> first;
+    index::required<first_volume> first;
 
     using state = signed_volume;
 

@@ -72,7 +72,7 @@ struct sector_table {
 ///          or a weight at the open is not held; one without a sector, or without a price at the close, as is said
 /// Errors:  std::invalid_argument for a window of 0 days, and for a weight that is negative or not finite
 /// Cost:    O(n log n) in the number of members
-/// Source:  CoinDesk, GICS and others: returns of the members of a sector weighed at the start of the period
+/// Source:  Bacon, Practical Portfolio Performance Measurement and Attribution, for weights of the start of the period
 struct sector_returns {
     members_rule among;
     sector_rule sector = by_asset_class{};

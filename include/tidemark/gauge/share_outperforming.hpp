@@ -77,8 +77,7 @@ struct wide_product {
 /// Compares the growth of assets with that of a reference. By cross products, because rounded returns split ties: those
 /// from 3 to 3.3 and from 60000 to 66000 differ in the last digits.
 ///
-/// Formula: asset i wins where end_i ref_start > ref_end start_i (1 + 1e-12), and ties where both products are that
-///          near
+/// Formula: i wins where end_i ref_start > ref_end start_i (1 + 1e-12), and ties where these are as near as that
 /// Input:   the prices of the assets at the start and at the end of a window, and those of the reference
 /// Value:   counts that sum to the number of assets
 /// No data: an asset without a price at one of the ends (NaN) counts as missing; zeros where the reference has none

@@ -4,6 +4,7 @@
 #include <tidemark/core/contract.hpp>
 #include <tidemark/gauge/bars.hpp>
 #include <tidemark/gauge/indicator_convention.hpp>
+#include <tidemark/index/required.hpp>
 #include <tidemark/state/recent_rows.hpp>
 #include <tidemark/state/seeded_mean.hpp>
 
@@ -46,7 +47,7 @@ struct newest_bar {
 /// No data: NaN without a bar; of the first bar as `first` says
 /// Source:  Wilder (1978), New Concepts in Technical Trading Systems, section IV
 struct true_range {
-    chosen<first_bar> first;
+    index::required<first_bar> first;
 
     using state = newest_bar;
 
@@ -80,7 +81,7 @@ struct smoothed_ranges {
 /// Cost:    O(1) a row; in windows, which begin with a mean of their own, O(window)
 /// Source:  Wilder (1978), New Concepts in Technical Trading Systems, section IV; TA-Lib: ATR, for `left_out`
 struct average_true_range {
-    chosen<first_bar> first;
+    index::required<first_bar> first;
     std::size_t periods = 14;
 
     using observation = bar;

@@ -50,10 +50,9 @@ bool is_name(const std::string& text) {
 std::string bare(std::string type) {
     if (type.starts_with("const ")) type.erase(0, 6);
     while (!type.empty() && (type.back() == '&' || type.back() == ' ')) type.pop_back();
-    for (const std::string wrapper : {"index::required<", "chosen<"})
-        if (type.starts_with(wrapper) && type.ends_with('>'))
-            return type.substr(wrapper.size(), type.size() - wrapper.size() - 1);
-    return type;
+    const std::string wrapper = "index::required<";
+    if (!type.starts_with(wrapper) || !type.ends_with('>')) return type;
+    return type.substr(wrapper.size(), type.size() - wrapper.size() - 1);
 }
 
 class cataloguer {

@@ -27,7 +27,7 @@ struct catalogue {
     std::vector<item> functions;   ///< of risk and infer
     std::vector<item> estimators;  ///< of corr, with its functions
     std::vector<item> methodologies;
-    std::vector<item> gauges;  ///< metrics of gauge among them: their rows may be anything
+    std::vector<item> gauges;                         ///< metrics of gauge among them: their rows may be anything
     std::map<std::string, enumeration> enumerations;  ///< by name, with those that nobody offers
 
     /// The enumeration that a type means where it is declared; null for any other type.

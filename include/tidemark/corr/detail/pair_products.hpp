@@ -46,6 +46,7 @@ private:
     double sum_ = 0, lost_ = 0;
 };
 
+/// Of doubles; a template, so that it is compiled where it is called.
 template <class Real = double>
 class pair_products {
 public:
