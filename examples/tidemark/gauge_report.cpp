@@ -101,11 +101,12 @@ std::string report_of(const told_gauge& told) {
     if (told.made.label_of) text += fmt::format("\nlast     {}\n", told.made.label_of(first.back()));
     if (const extremes e = extremes_of(first); e.answers < rows) {
         const std::size_t later = rows - e.answers - e.none_at_first;
+        text += '\n';
         text += wrapped(fmt::format("{} of {} rows have no answer, {} of them before the first that has one{}. When "
                                     "there is none: {}.",
                                     rows - e.answers, rows, e.none_at_first,
                                     later > 0 ? fmt::format(" and {} after it", later) : "", no_data_of(told.name)),
-                        width, "\n");
+                        width);
     }
     return text;
 }

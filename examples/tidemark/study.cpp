@@ -72,6 +72,7 @@ public:
         correlate_indices();
         compare_small_with_large();
         follow_published();
+        made_.gauges = read_gauges(made_.data);
         return std::move(made_);
     }
 

@@ -6,6 +6,7 @@
 #include "series.hpp"
 #include "study_correlations.hpp"
 #include "study_gap.hpp"
+#include "study_gauges.hpp"
 #include "study_indices.hpp"
 #include "study_published.hpp"
 
@@ -71,6 +72,7 @@ struct study {
     by_span<capture_ratios> small_of_large;
     by_span<explained_gap> small_less_large;  ///< of the whole period and the spans that were asked for
     published_rules published;
+    study_gauges gauges;
 
     bool is_simulated() const { return data.came_from == market_data::origin::simulated; }
     const measured_series& series_named(std::string_view name) const;

@@ -2,6 +2,7 @@
 #include "study_report.hpp"
 
 #include "study_gap_report.hpp"
+#include "study_gauges_report.hpp"
 #include "study_published_report.hpp"
 #include "study_tables.hpp"
 #include "words.hpp"
@@ -44,6 +45,7 @@ public:
         add_missing_prices();
         text_ += gap_as_text(study_);
         text_ += published_as_text(study_);
+        text_ += gauges_as_text(study_);
         add_verdict();
         return std::move(text_);
     }

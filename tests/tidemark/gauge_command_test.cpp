@@ -15,6 +15,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <sstream>
@@ -107,12 +108,16 @@ protected:
 TEST_F(gauge_by_name, says_what_is_missing_with_a_command_that_works) {
     for (const auto& [key, words] : gauges_by_name()) {
         const std::string name{key};
+        const auto must_be_said = [](const program::asked& each) { return !each.example.empty(); };
         const program_run asked = gauge_of(name);
+        if (std::none_of(words.parameters.begin(), words.parameters.end(), must_be_said)) {
+            EXPECT_EQ(asked.exit_code, 0) << name << asked.err;
+            continue;
+        }
         ASSERT_EQ(asked.exit_code, 2) << name << asked.out;
         for (const program::asked& each : words.parameters) {
             EXPECT_THAT(asked.err, HasSubstr("  " + std::string{each.path} + " ")) << name;
         }
-        if (name == "policy_path" || name == "expected_cumulative_change") continue;
         const std::string command = asked.err.substr(asked.err.rfind("tidemark gauge ") + 15);
         const program_run done = run(command.substr(0, command.find('\n')));
         EXPECT_EQ(done.exit_code, 0) << command << done.err;
