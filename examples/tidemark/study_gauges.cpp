@@ -259,8 +259,10 @@ private:
         const auto volatility = score(run::rolling(risk::standard_deviation{}, log_return, 30), fear);
         const auto momentum = score(above_mean(close), greed), volumes = score(above_mean(volume), greed);
         const auto bitcoin_share = score(dominance, fear);
-        std::vector<double> composite(n);
+        std::vector<double> composite(n, core::nan);
         for (std::size_t day = 0; day < n; ++day) {
+            const double own = volatility[day] + momentum[day] + volumes[day] + bitcoin_share[day];
+            if (std::isnan(own)) continue;  // fewer would be another composite
             composite[day] = gauge::fear_and_greed_style({.volatility = volatility[day],
                                                           .momentum_and_volume = (momentum[day] + volumes[day]) / 2,
                                                           .dominance = bitcoin_share[day]},
