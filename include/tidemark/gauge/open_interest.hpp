@@ -182,7 +182,7 @@ inline double top_strike_share(std::span<const strike_interest> strikes, option_
     detail::require_strikes(strikes);
     double top = 0, sum = 0;
     for (const strike_interest& s : strikes) {
-        top = std::max(top, detail::interest_on(s, side));
+        top = (std::max)(top, detail::interest_on(s, side));
         sum += detail::interest_on(s, side);
     }
     return top / sum;
@@ -207,7 +207,7 @@ inline double share_of_strikes_within(std::span<const strike_interest> strikes, 
     for (const strike_interest& s : strikes) {
         const double open = detail::interest_on(s, side);
         sum += open;
-        if (std::max(s.strike - price, price - s.strike) <= within * price) inside += open;
+        if ((std::max)(s.strike - price, price - s.strike) <= within * price) inside += open;
     }
     return inside / sum;
 }

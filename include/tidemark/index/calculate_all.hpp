@@ -16,7 +16,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -144,10 +144,11 @@ inline std::vector<track> calculate_all(const family& common, std::span<const si
                                        memory};
     const std::size_t end = universe.dates().size(), step = detail::days_at_a_time(universe);
     while (tracks.size() < siblings.size()) {
-        std::deque<detail::running_sibling> together;
+        std::vector<std::unique_ptr<detail::running_sibling>> together;  // each stays where it is
         const auto next = [&] { return tracks.size() + together.size(); };
         do {
-            together.emplace_back(common, siblings[next()](tracks), shared, given.identities);
+            together.push_back(
+                std::make_unique<detail::running_sibling>(common, siblings[next()](tracks), shared, given.identities));
         } while (next() < siblings.size() && siblings[next()].stands_alone());
 
         const auto each = [&](const auto& ask) {
@@ -155,14 +156,14 @@ inline std::vector<track> calculate_all(const family& common, std::span<const si
                 const auto describe = [&] {
                     return "index " + std::to_string(tracks.size() + i + 1) + " of " + std::to_string(siblings.size());
                 };
-                detail::asked_of(describe, [&] { ask(together[i].run); });
+                detail::asked_of(describe, [&] { ask(together[i]->run); });
             }
         };
         each([](detail::index_run& index) { index.begin(); });
         for (std::size_t day = days.front().effective + 1; day < end; day += step) {
             each([&](detail::index_run& index) { index.advance((std::min)(day + step, end)); });
         }
-        for (detail::running_sibling& s : together) tracks.push_back(std::move(s.run).finish());
+        for (const auto& s : together) tracks.push_back(std::move(s->run).finish());
     }
     return tracks;
 }
