@@ -48,7 +48,7 @@ void refuse_rule_among_methodologies(std::string_view name) {
     }
 }
 
-constexpr asked begins{"base.date", "the day it begins, also --from", "2024-11-30"};
+constexpr asked begins{"base.date", "the day it begins, also --from", "2024-12-31"};
 constexpr asked level{"base.level", "its level on that day", "1000"};
 constexpr asked prices{"missing_prices", "what a member without a price is worth: carry, zero_after or insensitive"};
 

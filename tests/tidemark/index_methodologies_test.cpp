@@ -98,7 +98,7 @@ TEST(index_methodologies, says_all_that_is_missing_at_once_with_a_command_that_g
               "  stable_and_wrapped   classes of stablecoins and wrapped ones\n"
               "  members              how many, 100 by default\n"
               "for example:\n"
-              "  tidemark index cmc_100 --data DIR --from 2024-11-30 --set base.level=1000 "
+              "  tidemark index cmc_100 --data DIR --from 2024-12-31 --set base.level=1000 "
               "--set missing_prices.carry.max_age=40 --set prices=at_end_of_day");
     // The published base is in force where there is one.
     EXPECT_THAT(complaint_of("coindesk_20_style"), Not(HasSubstr("base.")));
