@@ -68,7 +68,8 @@ TEST(true_range, counts_gaps_to_either_side) {
 }
 
 TEST(true_range, of_stretches_merges) {
-    const auto rows = price_bars{20}.priced();
+    const price_bars prices{20};
+    const auto rows = prices.priced();
     const auto folded = [&](std::size_t first, std::size_t last) {
         newest_bar s;
         for (std::size_t i = first; i < last; ++i) s = newest_bar::combine(s, newest_bar::lift(rows[i]));
