@@ -139,6 +139,8 @@ TEST(johansen, names_what_is_wrong) {
               "length of y is 8, expected the length of x, 200");
     EXPECT_EQ(thrown<std::invalid_argument>([&] { johansen{}(brief, brief); }),
               "length of series is 8, expected at least 9 for so many series and lags");
+    EXPECT_EQ(thrown<std::invalid_argument>([&] { johansen{.lags = static_cast<std::size_t>(-1)}(brief, brief); }),
+              "lags is 18446744073709551615, expected fewer than the observations, 8");
     EXPECT_EQ(thrown<std::invalid_argument>([&] {
                   johansen{}(core::panel_view<double>{x.data(), 200, 1, core::storage::row_major});
               }),
