@@ -59,7 +59,9 @@ struct johansen_test {
 ///           `terms` is none) and scaled before
 /// Cost:     O(n (series (lags + 2))^2)
 /// Source:   Johansen (1988, 1991, 1995); critical values of MacKinnon, Haug and Michelis (1999), Numerical
-///           distribution functions of likelihood ratio tests for cointegration, their cases I, III and V
+///           distribution functions of likelihood ratio tests for cointegration, their cases I, III and V. As
+///           statsmodels' coint_johansen, but for no lags: there it takes the level of the row itself, not the one
+///           before
 struct johansen {
     /// What a series may hold beside what wanders: nothing; a constant, which lets levels drift along a line; or a
     /// line, taken off the levels first, which lets them drift along a parabola.
