@@ -21,3 +21,5 @@
 #include <tidemark/infer/sharpe_standard_error.hpp>
 #include <tidemark/infer/sharpe_summary.hpp>
 #include <tidemark/infer/sup_f.hpp>
+#include <tidemark/infer/surrogate_test.hpp>
+#include <tidemark/infer/surrogates.hpp>
