@@ -6,6 +6,7 @@
 #include <tidemark/infer/expected_max_drawdown_brownian.hpp>
 #include <tidemark/infer/lagged_cross_correlation.hpp>
 #include <tidemark/infer/markov_switching.hpp>
+#include <tidemark/infer/markov_switching_errors.hpp>
 #include <tidemark/infer/markov_switching_fit.hpp>
 #include <tidemark/infer/probabilistic_sharpe_ratio.hpp>
 #include <tidemark/infer/regime_correlation.hpp>
