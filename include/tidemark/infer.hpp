@@ -3,6 +3,10 @@
 
 #include <tidemark/infer/brownian_bridge.hpp>
 #include <tidemark/infer/correlation_break_test.hpp>
+#include <tidemark/infer/correlation_change_test.hpp>
+#include <tidemark/infer/correlation_interval.hpp>
+#include <tidemark/infer/decoupling.hpp>
+#include <tidemark/infer/decoupling_report.hpp>
 #include <tidemark/infer/deflated_sharpe_ratio.hpp>
 #include <tidemark/infer/describe.hpp>
 #include <tidemark/infer/expected_max_drawdown_brownian.hpp>
