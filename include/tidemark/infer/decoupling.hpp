@@ -5,6 +5,7 @@
 #include <tidemark/infer/correlation_break_test.hpp>
 #include <tidemark/infer/decoupling_report.hpp>
 #include <tidemark/infer/detail/decoupling_verdict.hpp>
+#include <tidemark/infer/detail/drift_break.hpp>
 #include <tidemark/infer/detail/shared_returns.hpp>
 #include <tidemark/risk/alpha.hpp>
 #include <tidemark/risk/annualised_return.hpp>
@@ -41,7 +42,8 @@ enum class residual_scatter { after, before };
 /// Input:   two price histories on their own calendars, each in order of time: a return runs over the days on which the
 ///          other market was shut. lags: floor(4 (rows / 100)^(2/9)) of each side unless given
 /// Value:   see decoupling_report. The p-values are those of a cut that was named before anybody looked; one that was
-///          picked from the data makes them too small. any_break is the test for a day that nobody names
+///          picked from the data makes them too small. any_break (Wied, Kraemer and
+///          Dehling) and any_drift_break (CUSUM of least squares, weak against a break near either end) name none
 /// No data: NaN in errors, ranges and p-values where a side has a constant series or the series agree so well that
 ///          r^2 > 1 - 1e-10; captures as up_capture and down_capture
 /// Errors:  std::invalid_argument for a parameter that check() complains of; days out of order; lengths that differ;
@@ -92,6 +94,7 @@ struct decoupling {
         r.line_after = line(logs.subspan(first_after));
         compare_betas(r);
         split_gap(r, logs.first(first_after), logs.subspan(first_after));
+        find_drift_break(r, logs, both.days);
         r.before = performance(simples.first(first_after));
         r.after = performance(simples.subspan(first_after));
 
@@ -254,6 +257,28 @@ private:
         const double m = static_cast<double>(before.size());
         return {n * m / (m - 2) * detail::long_run_variance(fitted, r.line_before.lags + 1),
                 of_normal_rows(m, r.line_before.lags)};
+    }
+
+    void find_drift_break(decoupling_report& r, std::span<const core::pair> rows,
+                          const std::vector<core::date>& days) const {
+        const return_line all = line(rows);
+        if (core::is_missing(all.alpha_error)) return;
+        unknown_break& b = r.any_drift_break;
+        b.bandwidth = lags == automatic_lags ? detail::log_bandwidth(rows.size()) : lags + 1;
+        std::vector<double> residuals;
+        for (const core::pair& row : rows) residuals.push_back(row.x - all.alpha - all.beta * row.y);
+        const detail::drift_break found_at = detail::largest_partial_sum(residuals, b.bandwidth);
+        double early = 0, sum = 0;
+        for (std::size_t i = 0; i < residuals.size(); ++i) {
+            sum += residuals[i];
+            if (i + 1 == found_at.rows_before) early = sum;
+        }
+        const double m = static_cast<double>(found_at.rows_before);
+        b.statistic = found_at.statistic;
+        b.p_value = found_at.p_value;
+        b.last_day_before = days[found_at.rows_before];
+        b.before = early / m;
+        b.after = (sum - early) / (static_cast<double>(residuals.size()) - m);
     }
 
     joint_performance performance(std::span<const core::pair> rows) const {

@@ -46,13 +46,13 @@ struct joint_performance {
     double down_capture = core::nan;                 ///< geometric means of the rows on which the benchmark fell
 };
 
-/// The test for one change of correlation at an unknown day, over all rows (Wied, Kraemer and Dehling).
+/// A test for one break at a day that nobody names, over all rows.
 struct unknown_break {
     double statistic = core::nan;
     double p_value = core::nan;
-    core::date last_day_before{};  ///< the last day of the stretch after which the correlation differs most
-    double before = core::nan;     ///< the correlation up to that day
-    double after = core::nan;      ///< the correlation after it
+    core::date last_day_before{};  ///< the last day of the earlier stretch where the break is likeliest
+    double before = core::nan;     ///< what may have changed, up to that day
+    double after = core::nan;      ///< and after it
     std::size_t bandwidth = 0;     ///< of the long-run variance: lags and one
 };
 
@@ -82,7 +82,7 @@ struct decoupling_report {
     correlation_estimate correlation_after;   ///< of any pairs, with interval
     correlation_change change;                ///< of any pairs
     correlation_change change_if_normal;      ///< Fisher's, for independent normal pairs
-    unknown_break any_break;                  ///< at a day that nobody picked
+    unknown_break any_break;                  ///< of the correlation, at a day that nobody picked
 
     return_line line_before;
     return_line line_after;
@@ -96,6 +96,7 @@ struct decoupling_report {
     gap_part expected;                ///< mean and beta part; the range is the one in which the gap was to be expected
     gap_part residual_part;           ///< what neither explains: mean, beta and residual part add up to the gap
     double residual_p_value = core::nan;  ///< of "the residual part is chance", two-sided
+    unknown_break any_drift_break;        ///< of the mean residual of one line through all rows, at a day nobody picked
 
     joint_performance before;
     joint_performance after;
@@ -135,7 +136,7 @@ public:
         write("correlation_after", r.correlation_after);
         write("change", r.change);
         write("change_if_normal", r.change_if_normal);
-        write(r.any_break);
+        write("any_break", r.any_break);
         write("line_before", r.line_before);
         write("line_after", r.line_after);
         json_.key("beta_change").value(r.beta_change).key("beta_change_p_value").value(r.beta_change_p_value);
@@ -145,6 +146,7 @@ public:
         write("expected", r.expected);
         write("residual_part", r.residual_part);
         json_.key("residual_p_value").value(r.residual_p_value);
+        write("any_drift_break", r.any_drift_break);
         write("before", r.before);
         write("after", r.after);
         json_.key("parted_in_comovement").value(text_of(r.parted_in_comovement));
@@ -171,8 +173,8 @@ private:
         json_.key("statistic").value(c.statistic).key("degrees_of_freedom").value(c.degrees_of_freedom);
         json_.key("p_value").value(c.p_value).close('}');
     }
-    void write(const unknown_break& b) {
-        json_.key("any_break").open('{').key("statistic").value(b.statistic).key("p_value").value(b.p_value);
+    void write(std::string_view name, const unknown_break& b) {
+        json_.key(name).open('{').key("statistic").value(b.statistic).key("p_value").value(b.p_value);
         json_.key("last_day_before");
         if (b.last_day_before.ok())
             json_.value(b.last_day_before);
@@ -259,8 +261,12 @@ inline std::string text(const decoupling_report& r) {
     w.add(words::p_value(r.change_if_normal.p_value)).line();
     w.cell("change of beta", 30).cell(words::number(r.beta_change), 26);
     w.add("p ").add(words::p_value(r.beta_change_p_value)).line();
-    w.cell("correlation break, any day", 30).cell("after " + day(r.any_break.last_day_before), 26);
-    w.add("p ").add(words::p_value(r.any_break.p_value)).line().line();
+    const auto break_at = [&](std::string_view name, const unknown_break& b) {
+        w.cell(name, 30).cell(b.last_day_before.ok() ? "after " + day(b.last_day_before) : "-", 26);
+        w.add("p ").add(words::p_value(b.p_value)).line();
+    };
+    break_at("correlation break, any day", r.any_break);
+    w.line();
 
     w.cell("gap in logarithmic returns", 30).cell(words::number(r.gap), 26);
     w.add("ratio return ").add(words::percent(r.ratio_return)).line();
@@ -269,6 +275,7 @@ inline std::string text(const decoupling_report& r) {
     w.cell("  residual part", 30).cell(bound(r.residual_part.value, r.residual_part.range), 26);
     w.add("p ").add(words::p_value(r.residual_p_value)).line();
     part("expected of mean and beta", r.expected);
+    break_at("drift break, any day", r.any_drift_break);
     w.line().add(r.verdict).line();
     return std::move(w).take();
 }

@@ -5,6 +5,7 @@
 #include <tidemark/infer/detail/words.hpp>
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace tidemark::inline TIDEMARK_ABI::infer::detail {
@@ -73,14 +74,19 @@ inline std::string verdict_on(const decoupling_report& r) {
 
     w.add(
         "These p-values take the cut as named beforehand; picked after a look at the data, it makes them too small. ");
-    if (core::is_missing(r.any_break.p_value)) {
-        w.add("The test for a break at any day has no answer.");
-    } else {
-        w.add("With no day named, a break of the correlation is ");
-        w.add(r.any_break.p_value < 1 - r.confidence ? "significant (" : "not significant (")
-            .add(p(r.any_break.p_value));
-        w.add("; likeliest after ").add(day(r.any_break.last_day_before)).add(").");
-    }
+    const auto with_no_day = [&](std::string_view what, const unknown_break& b) {
+        if (core::is_missing(b.p_value)) {
+            w.add("a break ").add(what).add(" has no answer");
+            return;
+        }
+        w.add("a break ").add(what).add(b.p_value < 1 - r.confidence ? " is significant (" : " is not significant (");
+        w.add(p(b.p_value)).add(", likeliest after ").add(day(b.last_day_before)).add(")");
+    };
+    w.add("With no day named, ");
+    with_no_day("of the correlation", r.any_break);
+    w.add(", and ");
+    with_no_day("of the drift", r.any_drift_break);
+    w.add(".");
     return std::move(w).take();
 }
 
