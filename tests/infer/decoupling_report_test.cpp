@@ -72,8 +72,9 @@ TEST(decoupling_report, is_json_with_every_field_by_its_name) {
             R"(,"residual_part":{"value":0.125,"standard_error":0.0625,"range":[0,0.25]},"residual_p_value":0.05,)" +
             R"("any_drift_break":{"statistic":null,"p_value":null,"last_day_before":null,"before":null,"after":null,)" +
             R"("bandwidth":0},"before":{"asset_return":0.5,)" + performance + R"(,"after":{"asset_return":null,)" +
-            performance + R"(,"parted_in_comovement":"not significant","parted_in_level":"significant",)" +
-            R"("drifted_apart_before":"no answer","verdict":"They parted\u000ain level."})");
+            performance +
+            R"(,"parted_in_comovement":"not significant","beta_changed":"no answer","parted_in_level":"significant",)" +
+            R"("drifted_apart_before":"no answer","drifted_apart_after":"no answer","verdict":"They parted\u000ain level."})");
 }
 
 TEST(decoupling_report, keeps_every_digit) {

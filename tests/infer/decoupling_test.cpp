@@ -319,7 +319,10 @@ TEST(decoupling, finds_what_was_planted) {
     EXPECT_EQ(fell.parted_in_level, finding::significant);
     EXPECT_LT(fell.any_drift_break.p_value, 0.05);
     EXPECT_NEAR(fell.any_drift_break.last_day_before - monday, 200, 25);
-    EXPECT_GT(fell.any_drift_break.before, fell.any_drift_break.after);
+    // The residuals of one line through all rows sum to nothing.
+    const auto early = static_cast<double>(fell.any_drift_break.last_day_before - monday);
+    EXPECT_NEAR(early * fell.any_drift_break.before + (300 - early) * fell.any_drift_break.after, 0, 1e-13);
+    EXPECT_NEAR(fell.any_drift_break.before - fell.any_drift_break.after, 0.005, 0.002);
     EXPECT_GT(fell.any_break.p_value, 0.05);
 
     planted apart{300};
@@ -337,8 +340,20 @@ TEST(decoupling, finds_what_was_planted) {
     const auto drifted = ahead.report(200);
     EXPECT_EQ(drifted.drifted_apart_before, finding::significant);
     EXPECT_EQ(drifted.parted_in_level, finding::not_significant);
-    EXPECT_NE(drifted.verdict.find("drifted apart before the cut already: their alpha was positive"),
-              std::string::npos);
+    EXPECT_EQ(drifted.drifted_apart_after, finding::significant);
+    EXPECT_NE(drifted.verdict.find("the stretch before the cut has an alpha that is positive beyond chance"),
+              std::string::npos)
+        << drifted.verdict;
+
+    // Closer than before is not apart; a beta that doubles is told.
+    planted closer{300};
+    for (std::size_t i = 200; i < 300; ++i) closer.asset[i] += 1.2 * closer.benchmark[i];
+    const auto together = closer.report(200);
+    EXPECT_GT(together.change.change, 0);
+    EXPECT_LT(together.change.p_value, 0.001);
+    EXPECT_EQ(together.parted_in_comovement, finding::not_significant);
+    EXPECT_EQ(together.beta_changed, finding::significant);
+    EXPECT_NE(together.verdict.find("The beta went from 1."), std::string::npos) << together.verdict;
 }
 
 // Of 400 samples a share of 95 % scatters by 1.1 %; three times that is allowed.

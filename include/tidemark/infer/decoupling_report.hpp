@@ -101,9 +101,11 @@ struct decoupling_report {
     joint_performance before;
     joint_performance after;
 
-    finding parted_in_comovement = finding::no_answer;  ///< change.p_value below 1 - confidence
+    finding parted_in_comovement = finding::no_answer;  ///< the correlation fell, change.p_value below 1 - confidence
+    finding beta_changed = finding::no_answer;          ///< beta_change_p_value below 1 - confidence
     finding parted_in_level = finding::no_answer;       ///< residual_p_value below 1 - confidence
     finding drifted_apart_before = finding::no_answer;  ///< 0 lies outside line_before.alpha_range
+    finding drifted_apart_after = finding::no_answer;   ///< 0 lies outside line_after.alpha_range
     std::string verdict;                                ///< a paragraph in plain English
 };
 
@@ -150,8 +152,10 @@ public:
         write("before", r.before);
         write("after", r.after);
         json_.key("parted_in_comovement").value(text_of(r.parted_in_comovement));
+        json_.key("beta_changed").value(text_of(r.beta_changed));
         json_.key("parted_in_level").value(text_of(r.parted_in_level));
         json_.key("drifted_apart_before").value(text_of(r.drifted_apart_before));
+        json_.key("drifted_apart_after").value(text_of(r.drifted_apart_after));
         json_.key("verdict").value(std::string_view{r.verdict}).close('}');
         return std::move(json_).take();
     }
