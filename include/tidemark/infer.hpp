@@ -4,8 +4,12 @@
 #include <tidemark/infer/augmented_dickey_fuller.hpp>
 #include <tidemark/infer/brownian_bridge.hpp>
 #include <tidemark/infer/correlation_break_test.hpp>
+#include <tidemark/infer/correlation_change_test.hpp>
+#include <tidemark/infer/correlation_interval.hpp>
 #include <tidemark/infer/cusum_of_squares.hpp>
 #include <tidemark/infer/cusum_test.hpp>
+#include <tidemark/infer/decoupling.hpp>
+#include <tidemark/infer/decoupling_report.hpp>
 #include <tidemark/infer/deflated_sharpe_ratio.hpp>
 #include <tidemark/infer/describe.hpp>
 #include <tidemark/infer/engle_granger.hpp>
