@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/infer/average_run_length.hpp>
+#include <tidemark/infer/correlation_cusum.hpp>
+#include <tidemark/infer/cusum.hpp>
 #include <tidemark/infer/deflated_sharpe_ratio.hpp>
 #include <tidemark/infer/describe.hpp>
+#include <tidemark/infer/detection.hpp>
 #include <tidemark/infer/expected_max_drawdown_brownian.hpp>
+#include <tidemark/infer/page_hinkley.hpp>
 #include <tidemark/infer/probabilistic_sharpe_ratio.hpp>
 #include <tidemark/infer/sharpe_ratio_difference.hpp>
 #include <tidemark/infer/sharpe_standard_error.hpp>
 #include <tidemark/infer/sharpe_summary.hpp>
+#include <tidemark/infer/simulated_run_length.hpp>
