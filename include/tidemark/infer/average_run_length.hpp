@@ -85,7 +85,8 @@ inline normal_pairs unchanged(const correlation_cusum& d) {
 /// No data: none
 /// Errors:  std::invalid_argument as the detector's; for a deviation of the observations that is not positive, or a
 ///          correlation outside (-1, 1)
-/// Rounding: to about 1e-3 of the answer, of a mean_cusum to 1e-6; both sides are as good as independent
+/// Rounding: to about 1e-3 of the answer, 6e-3 for a ratio of variances near 1, 1e-6 of a mean_cusum; both sides are as
+///          good as independent
 /// Cost:    a linear system of 193 unknowns
 /// Source:  Brook and Evans (1972), An approach to the probability distribution of cusum run length
 template <cusum D, class Truth>
