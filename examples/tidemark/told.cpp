@@ -39,7 +39,8 @@ std::string section_as_text(const told_section& s, std::size_t width) {
 
 ordered_json section_as_json(const told_section& s) {
     ordered_json j = ordered_json::object();
-    for (const told_number& n : s.numbers) j[n.name] = n.value;
+    for (const told_number& n : s.numbers)
+        if (!n.name.empty()) j[n.name] = n.value;
     if (s.written.is_object()) j.update(s.written);
     if (!s.remarks.empty()) j["remarks"] = s.remarks;
     return j;

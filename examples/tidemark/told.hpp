@@ -15,17 +15,18 @@
 namespace program {
 
 struct told_number {
-    std::string name;     ///< in JSON
+    std::string name;     ///< in JSON; without one the number is among what the section has written
     std::string label;    ///< in the report
     std::string told;     ///< to be read: 0.312 (0.264 to 0.358)
     std::string meaning;  ///< in a few words
-    ordered_json value;
+    ordered_json value{};
 };
 
 struct told_section {
     std::string name;         ///< in JSON
     std::string title;        ///< in the report
-    std::string explanation;  ///< what it rests on
+    std::string explanation{};  ///< what it rests on
+    std::string verdict{};      ///< its part of the answer: a sentence or two
     std::vector<told_number> numbers{};
     std::vector<text_table> tables{};    ///< in the report; in JSON they are among `written`
     ordered_json written{};              ///< more of it for JSON: an object, or null
