@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "decouple.hpp"
 #include "diverge_sections.hpp"
+
+#include <tidemark/infer/decoupling_text.hpp>
 
 #include <fmt/format.h>
 
@@ -96,8 +99,17 @@ private:
 }
 
 told_section tell_decoupling(const diverge_pair& p, const diverge_circumstances& c) {
+    const bool every_day = c.asked.sampled_by == diverge_request::unit::days && c.asked.every == 1;
+    const auto sampled = [&](const series& s, const std::vector<double>& levels) {
+        series sparse{s.name, s.label, s.periods_per_year, p.dates, levels};
+        return sparse;
+    };
+    const decoupling_question q{.cut = c.asked.cut ? *c.asked.cut : p.end_of(c.cut),
+                                .periods_per_year = c.periods_per_year,
+                                .confidence = c.asked.confidence};
     const infer::decoupling_report r =
-        decouple(p, c.asked.cut ? *c.asked.cut : p.end_of(c.cut), c.periods_per_year, c.asked.confidence);
+        every_day ? decouple(p.first, p.second, q)
+                  : decouple(sampled(p.first, p.first_levels), sampled(p.second, p.second_levels), q);
     return {.name = "decoupling",
             .title = fmt::format("Before and after {}", iso(r.cut)),
             .explanation = fmt::format(

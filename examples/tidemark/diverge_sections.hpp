@@ -4,8 +4,6 @@
 #include "diverge_pair.hpp"
 #include "told.hpp"
 
-#include <tidemark/infer/decoupling_report.hpp>
-
 #include <cstddef>
 #include <stdexcept>
 #include <string>
@@ -30,10 +28,6 @@ void tell_or_say_why_not(told_section& s, const Fill& fill) {
         s.remarks.push_back(std::string{"No answer: "} + error.what() + '.');
     }
 }
-
-/// Before and after a day. `days` are those of the whole calendars where each day is looked at.
-tidemark::infer::decoupling_report decouple(const diverge_pair& p, tidemark::core::date cut, double periods_per_year,
-                                            double confidence);
 
 told_section tell_decoupling(const diverge_pair& p, const diverge_circumstances& c);
 told_section tell_ratio(const diverge_pair& p, const diverge_circumstances& c);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "series.hpp"
+
+#include <tidemark/core/date.hpp>
+#include <tidemark/infer/decoupling_report.hpp>
+
+namespace program {
+
+struct decoupling_question {
+    tidemark::core::date cut;  ///< the first day of "after"
+    double periods_per_year;   ///< of the days that both series have
+    double confidence = 0.95;
+};
+
+/// What one series did beside another before and after a day. Errors: `data_error` where the data cannot tell
+tidemark::infer::decoupling_report decouple(const series& asset, const series& benchmark, const decoupling_question& q);
+
+/// What became of two series since the cut, in a word or two: "less alike", "fell behind", "as before".
+std::string parted_in_words(const tidemark::infer::decoupling_report& r);
+
+}
