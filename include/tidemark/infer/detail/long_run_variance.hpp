@@ -37,7 +37,8 @@ inline std::size_t newey_west_bandwidth(const std::vector<double>& centred) noex
         slope += static_cast<double>(h) * c;
     }
     const double ratio = slope / level, lags = 1.1447 * std::cbrt(ratio * ratio * n);
-    return lags < n ? 1 + static_cast<std::size_t>(lags) : centred.size();  // also where the level is 0
+    if (!(lags >= 0)) return 1;  // rows that are all equal, or not all finite
+    return lags < n ? 1 + static_cast<std::size_t>(lags) : centred.size();
 }
 
 /// The whole part of the natural logarithm of the number of rows, and 1 at least.
