@@ -5,6 +5,7 @@
 #include <tidemark/core/business_calendar.hpp>
 #include <tidemark/core/calendar.hpp>
 #include <tidemark/core/contract.hpp>
+#include <tidemark/core/counter_random.hpp>
 #include <tidemark/core/date.hpp>
 #include <tidemark/core/decay.hpp>
 #include <tidemark/core/description.hpp>
