@@ -21,6 +21,8 @@ const std::vector<std::string_view> gauges_of_numbers{
     "average_pairwise_correlation",             // of the members of a market: average_correlation_of_members
     "chained_steps",                            // in policy_path
     "clamped_z_score",                          // of a component that somebody has to choose
+    "co_peak_count",                            // of returns, by a rule of what a peak is
+    "co_peaks",                                 // of positions
     "composite_score",                          // of such scores
     "count_outperforming",                      // in share_outperforming
     "cross_sectional_mean_absolute_deviation",  // in cross_sectional_dispersion
@@ -28,12 +30,21 @@ const std::vector<std::string_view> gauges_of_numbers{
     "cross_sectional_standard_deviation",       // likewise
     "fear_and_greed_style",                     // of scores that are not in these files
     "flow_return_correlation",                  // of any flows
+    "highest_since",                            // of a day in a series
     "label_of",                                 // of a score
+    "local_extremes",                           // of a series
     "lowest_since",                             // of a day in a series
     "mean_rank_change",                         // of a sector_rotation
     "peak_to_date_loss",                        // at one close: running_cap_loss over many
     "percentile_score",                         // of a component that somebody has to choose
+    "phase_concordance",                        // of phases
+    "phases_of",                                // of turning points
+    "quadrant_counts",                          // of two series
+    "record_turns",                             // of a series
+    "since_at_each",                            // likewise
     "steps_of",                                 // in policy_path
+    "synchronisation",                          // of two series
+    "zigzag",                                   // of a series
 };
 
 const gauge_table& gauges_by_name() {

@@ -9,6 +9,7 @@
 #include <tidemark/gauge/bars.hpp>
 #include <tidemark/gauge/bollinger_bands.hpp>
 #include <tidemark/gauge/cap_change.hpp>
+#include <tidemark/gauge/co_peaks.hpp>
 #include <tidemark/gauge/cross_sectional_dispersion.hpp>
 #include <tidemark/gauge/dominance.hpp>
 #include <tidemark/gauge/fund_flow.hpp>
@@ -26,7 +27,9 @@
 #include <tidemark/gauge/on_balance_volume.hpp>
 #include <tidemark/gauge/open_interest.hpp>
 #include <tidemark/gauge/peak_to_date_loss.hpp>
+#include <tidemark/gauge/phase_concordance.hpp>
 #include <tidemark/gauge/policy_rate.hpp>
+#include <tidemark/gauge/quadrant_counts.hpp>
 #include <tidemark/gauge/rate_of_change.hpp>
 #include <tidemark/gauge/relative_strength_index.hpp>
 #include <tidemark/gauge/sectors.hpp>
@@ -35,3 +38,4 @@
 #include <tidemark/gauge/share_outperforming.hpp>
 #include <tidemark/gauge/total_market.hpp>
 #include <tidemark/gauge/true_range.hpp>
+#include <tidemark/gauge/turning_points.hpp>

@@ -15,6 +15,7 @@
 #include <tidemark/risk/calmar_ratio_recent.hpp>
 #include <tidemark/risk/capture_ratio.hpp>
 #include <tidemark/risk/cash_flow.hpp>
+#include <tidemark/risk/catch_up_return.hpp>
 #include <tidemark/risk/comoment_beta.hpp>
 #include <tidemark/risk/concentration.hpp>
 #include <tidemark/risk/consecutive_wins.hpp>
@@ -80,7 +81,9 @@
 #include <tidemark/risk/rachev_ratio.hpp>
 #include <tidemark/risk/range.hpp>
 #include <tidemark/risk/rank.hpp>
+#include <tidemark/risk/ratio_return.hpp>
 #include <tidemark/risk/recovery_factor.hpp>
+#include <tidemark/risk/recovery_return.hpp>
 #include <tidemark/risk/regression_error.hpp>
 #include <tidemark/risk/residual_volatility.hpp>
 #include <tidemark/risk/riskmetrics_volatility.hpp>

@@ -14,8 +14,13 @@
 #include <stdexcept>
 #include <vector>
 
+using tidemark::gauge::equal_levels;
+using tidemark::gauge::extreme;
+using tidemark::gauge::highest_since;
 using tidemark::gauge::lowest_since;
 using tidemark::gauge::since;
+using tidemark::gauge::since_at_each;
+using tidemark::gauge::since_tracker;
 using tidemark::support::thrown;
 
 namespace {
@@ -28,9 +33,10 @@ void expect_since(const since& got, std::size_t position) {
     EXPECT_EQ(got.when, since::found::earlier);
     EXPECT_EQ(got.position, position);
 }
-void expect_never(const since& got) {
+void expect_never(const since& got, std::size_t first = 0) {
     EXPECT_EQ(got.when, since::found::never);
-    EXPECT_EQ(got.position, 0U) << "the first of the sample";
+    EXPECT_EQ(got.position, first) << "the first observed level of the sample";
+    EXPECT_EQ(got.first, first);
 }
 
 // A worked example that an independent program checks.
@@ -53,6 +59,24 @@ TEST(lowest_since, counts_an_equal_level_as_as_low) {
     expect_never(lowest_since(levels{5, std::nextafter(3, 4), 3}, 2));
 }
 
+TEST(lowest_since, passes_over_an_equal_level_when_asked_to) {
+    expect_since(lowest_since(levels{1, 3, 4, 3}, 3, equal_levels::pass), 0);
+    expect_never(lowest_since(levels{3, 3}, 1, equal_levels::pass));
+    expect_since(highest_since(levels{4, 3, 2, 3}, 3, equal_levels::pass), 0);
+    expect_since(highest_since(levels{4, 3, 2, 3}, 3), 1);
+}
+
+TEST(highest_since, is_lowest_since_of_the_levels_turned_over) {
+    const levels path{100, 120, missing, 95, 130, 80, 95, 78, 120, 77};
+    levels turned;
+    for (const double level : path) turned.push_back(-level);
+    for (std::size_t i = 0; i < path.size(); ++i)
+        for (const auto equals : {equal_levels::count, equal_levels::pass})
+            EXPECT_EQ(highest_since(path, i, equals), lowest_since(turned, i, equals));
+    expect_since(highest_since(path, 8), 4);
+    expect_never(highest_since(path, 4));
+}
+
 TEST(lowest_since, looks_only_back) {
     const levels path{5, 4, 3, 2, 1};
     for (std::size_t i = 0; i < path.size(); ++i) expect_never(lowest_since(path, i));
@@ -62,8 +86,8 @@ TEST(lowest_since, looks_only_back) {
 
 TEST(lowest_since, passes_over_missing_levels) {
     expect_since(lowest_since(levels{2, missing, 5, missing, 3}, 4), 0);
-    expect_never(lowest_since(levels{missing, 5, missing, 3}, 3));
-    expect_never(lowest_since(levels{missing, 3}, 1));
+    expect_never(lowest_since(levels{missing, 5, missing, 3}, 3), 1);
+    expect_never(lowest_since(levels{missing, 3}, 1), 1);
 }
 
 TEST(lowest_since, does_not_know_of_a_level_that_is_missing) {
@@ -95,9 +119,31 @@ TEST(lowest_since, agrees_with_a_search_forwards) {
             found = true;
             last = s;
         }
+        std::size_t first = 0;
+        while (std::isnan(path[first])) ++first;
         const auto got = lowest_since(path, position);
         EXPECT_EQ(got.when == since::found::earlier, found);
-        EXPECT_EQ(got.position, last);
+        EXPECT_EQ(got.position, found ? last : first);
+        EXPECT_EQ(got.first, first);
+    }
+}
+
+TEST(since_tracker, says_of_each_level_as_it_comes_what_a_search_back_finds) {
+    std::mt19937 random{2};
+    for (int round = 0; round < 100; ++round) {
+        levels path(random() % 40);
+        for (double& level : path) level = random() % 6 == 0 ? missing : static_cast<double>(random() % 9);
+        for (const auto equals : {equal_levels::count, equal_levels::pass}) {
+            const auto low = since_at_each(path, extreme::lowest, equals);
+            const auto high = since_at_each(path, extreme::highest, equals);
+            since_tracker live{extreme::lowest, equals};
+            ASSERT_EQ(low.size(), path.size());
+            for (std::size_t i = 0; i < path.size(); ++i) {
+                EXPECT_EQ(low[i], lowest_since(path, i, equals)) << i;
+                EXPECT_EQ(high[i], highest_since(path, i, equals)) << i;
+                EXPECT_EQ(live.push(path[i]), low[i]);
+            }
+        }
     }
 }
 

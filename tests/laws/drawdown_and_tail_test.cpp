@@ -16,6 +16,7 @@
 #include <tidemark/risk/pain_ratio.hpp>
 #include <tidemark/risk/prospect_ratio.hpp>
 #include <tidemark/risk/recovery_factor.hpp>
+#include <tidemark/risk/recovery_return.hpp>
 #include <tidemark/risk/semi_deviation.hpp>
 #include <tidemark/risk/sterling_ratio.hpp>
 #include <tidemark/risk/value_at_risk_cornish_fisher.hpp>
@@ -72,6 +73,12 @@ TEST(DrawdownAndTailLaws, RecoveryFactor) {
     holds(of(
         "arithmetic recovery factor", risk::recovery_factor_arithmetic{},
         [](const series& r) { return definition::total(r) / definition::max_drawdown(r); }, 1, by_small_drawdown));
+}
+
+TEST(DrawdownAndTailLaws, RecoveryReturn) {
+    holds(of("recovery return", risk::recovery_return{}, [](const series& r) {
+        return r.empty() ? definition::nan : 1 / (1 - definition::current_drawdown(r)) - 1;
+    }));
 }
 
 TEST(DrawdownAndTailLaws, PainAndMartinRatio) {

@@ -5,6 +5,7 @@
 #include "support/definition_returns_and_shape.hpp"
 
 #include <tidemark/risk/autocorrelation.hpp>
+#include <tidemark/risk/catch_up_return.hpp>
 #include <tidemark/risk/consecutive_wins.hpp>
 #include <tidemark/risk/excess_return.hpp>
 #include <tidemark/risk/huber_location.hpp>
@@ -13,6 +14,7 @@
 #include <tidemark/risk/medcouple.hpp>
 #include <tidemark/risk/median_absolute_deviation.hpp>
 #include <tidemark/risk/qn_scale.hpp>
+#include <tidemark/risk/ratio_return.hpp>
 #include <tidemark/risk/trimmed_mean.hpp>
 #include <tidemark/risk/win_rate.hpp>
 
@@ -35,6 +37,13 @@ TEST(ReturnLaws, ExcessReturn) {
              [](const pairs& p) { return definition::excess_return(p, 252, false); }));
     holds(of("geometric excess return", risk::excess_return{.periods_per_year = 12, .excess_is = excess::geometric},
              [](const pairs& p) { return definition::excess_return(p, 12, true); }));
+}
+
+TEST(ReturnLaws, RatioReturn) {
+    holds(of("ratio return", risk::ratio_return{}, definition::ratio_return));
+    holds(of("catch-up return", risk::catch_up_return{},
+             [](const pairs& p) { return p.empty() ? definition::nan : 1 / (1 + definition::ratio_return(p)) - 1; }));
+    holds(of("ratio return of levels", risk::ratio_return_of_levels{}, definition::ratio_return_of_levels));
 }
 
 TEST(ReturnLaws, WinRate) {

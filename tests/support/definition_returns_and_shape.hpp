@@ -23,6 +23,13 @@ inline real excess_return(const pairs& p, real periods, bool geometric) {
     return geometric ? x / b - 1 : x - b;
 }
 
+inline real ratio_return(const pairs& p) { return p.empty() ? nan : growth_of(xs(p)) / growth_of(ys(p)) - 1; }
+inline real ratio_return_of_levels(const pairs& p) {
+    if (p.empty()) return nan;
+    const auto ratio = [](const tidemark::core::pair& q) { return static_cast<real>(q.x) / static_cast<real>(q.y); };
+    return ratio(p.back()) / ratio(p.front()) - 1;
+}
+
 /// The observations on one side of zero, as positive numbers.
 inline std::vector<real> on_side(const series& r, real side) {
     std::vector<real> kept;

@@ -82,7 +82,7 @@ TEST(list_output, says_of_an_estimator_what_its_header_says) {
 }
 
 TEST(list_output, has_what_is_no_metric_under_its_own_family) {
-    EXPECT_EQ(entry_of(listed().at("gauges"), "lowest_since").at("parameters").size(), 2U);
+    EXPECT_EQ(entry_of(listed().at("gauges"), "lowest_since").at("parameters").size(), 3U);
     for (const char* name : {"altcoin_season", "relative_strength_index", "running_cap_loss", "max_pain", "macd"})
         EXPECT_FALSE(entry_of(listed().at("gauges"), name).is_null()) << name;
     EXPECT_TRUE(entry_of(listed().at("metrics"), "macd").is_null()) << "its rows may be anything: it is a gauge";

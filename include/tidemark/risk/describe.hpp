@@ -31,6 +31,7 @@ struct beta_coskewness;
 struct burke_ratio;
 struct calmar_ratio;
 struct calmar_ratio_recent;
+struct catch_up_return;
 struct conditional_drawdown_at_risk;
 struct correlation;
 struct covariance;
@@ -126,8 +127,12 @@ struct r_squared;
 struct rachev_ratio;
 struct range;
 struct rank;
+struct ratio_return;
+struct ratio_return_of_levels;
 struct recovery_factor;
 struct recovery_factor_arithmetic;
+struct recovery_return;
+struct recovery_return_of_levels;
 struct regression_error;
 struct regression_error_newey_west;
 struct regression_error_white;
@@ -928,6 +933,14 @@ constexpr core::description describe(const std::same_as<down_capture_annualised>
             {"periods_per_year", m.periods_per_year},
             {"zeros", detail::name_of_zero_in(m.zeros)},
         },
+    };
+}
+
+constexpr core::description describe(const std::same_as<catch_up_return> auto&) noexcept {
+    return {
+        "catch_up_return",
+        "prod(1 + b) / prod(1 + x) - 1",
+        "fraction; below 0 when the first is ahead; +infinity when it lost all",
     };
 }
 
@@ -1976,6 +1989,22 @@ constexpr core::description describe(const std::same_as<rank> auto& m) noexcept 
     };
 }
 
+constexpr core::description describe(const std::same_as<ratio_return> auto&) noexcept {
+    return {
+        "ratio_return",
+        "prod(1 + x) / prod(1 + b) - 1",
+        "fraction; above 0 when the first did better",
+    };
+}
+
+constexpr core::description describe(const std::same_as<ratio_return_of_levels> auto&) noexcept {
+    return {
+        "ratio_return_of_levels",
+        "(P_n / P_1) / (Q_n / Q_1) - 1",
+        "fraction; above 0 when the first did better",
+    };
+}
+
 constexpr core::description describe(const std::same_as<recovery_factor> auto&) noexcept {
     return {
         "recovery_factor",
@@ -1989,6 +2018,22 @@ constexpr core::description describe(const std::same_as<recovery_factor_arithmet
         "recovery_factor_arithmetic",
         "sum(r) / max_drawdown(r)",
         "a ratio",
+    };
+}
+
+constexpr core::description describe(const std::same_as<recovery_return> auto&) noexcept {
+    return {
+        "recovery_return",
+        "max(V_0 .. V_n) / V_n - 1, with V_0 = 1 and V_t = V_(t-1) (1 + r_t): d / (1 - d) for a drawdown d",
+        "fraction, 0 or more; 0 at a high; +infinity after a total loss",
+    };
+}
+
+constexpr core::description describe(const std::same_as<recovery_return_of_levels> auto&) noexcept {
+    return {
+        "recovery_return_of_levels",
+        "max(P_1 .. P_n) / P_n - 1",
+        "fraction, 0 or more; 0 at a high; +infinity at 0",
     };
 }
 
