@@ -4,6 +4,7 @@
 #include <tidemark/infer/correlation_break_test.hpp>
 #include <tidemark/infer/cusum_of_squares.hpp>
 #include <tidemark/infer/cusum_test.hpp>
+#include <tidemark/infer/pelt.hpp>
 #include <tidemark/infer/sup_f.hpp>
 
 #include <fmt/format.h>
@@ -17,6 +18,8 @@ namespace infer = tidemark::infer;
 
 namespace {
 
+constexpr std::size_t least_rows_of_a_stretch = 20;
+
 /// One change on a day that the test finds itself.
 class teller {
 public:
@@ -29,6 +32,7 @@ public:
         tell_or_say_why_not(s_, [&] { add_line(); });
         tell_or_say_why_not(s_, [&] { add_mean(); });
         tell_or_say_why_not(s_, [&] { add_variance(); });
+        tell_or_say_why_not(s_, [&] { add_stretches(); });
     }
 
 private:
@@ -43,21 +47,16 @@ private:
         const std::string meaning =
             !answers ? "no answer"
                      : fmt::format("{} {} to {}{}", what, from, to, f.p_value < level_ ? "" : ": chance makes as much");
-        s_.numbers.push_back({std::move(name), std::move(label),
-                              answers ? fmt::format("{}, {}", iso(p_.end_of(f.position)), p_value_in_words(f.p_value)) : "-",
-                              meaning, std::move(value)});
+        s_.numbers.push_back(
+            {std::move(name), std::move(label),
+             answers ? fmt::format("{}, {}", iso(p_.end_of(f.position)), p_value_in_words(f.p_value)) : "-", meaning,
+             std::move(value)});
     }
 
     void add_correlation() {
         const infer::correlation_break f = infer::correlation_break_test{}(p_.first_returns, p_.second_returns);
         add("correlation", "correlation", f, "from", decimal(f.before), decimal(f.after),
             {{"before", cell(f.before)}, {"after", cell(f.after)}, {"bandwidth", f.bandwidth}});
-        if (std::isnan(f.p_value)) return;
-        s_.verdict = f.p_value < level_
-                         ? fmt::format("Over all days their correlation did change: from {} to {}, most likely on {} ({}).",
-                                       decimal(f.before), decimal(f.after), iso(p_.end_of(f.position)), p_value_in_words(f.p_value))
-                         : fmt::format("Over all days no change of their correlation is found at a day that nobody picked ({}).",
-                                       p_value_in_words(f.p_value));
     }
 
     void add_line() {
@@ -84,6 +83,22 @@ private:
             {{"before", cell(f.before)}, {"after", cell(f.after)}, {"bandwidth", f.bandwidth}});
     }
 
+    /// As many changes of the gap as there are.
+    void add_stretches() {
+        const infer::segmentation found = infer::pelt{.least_rows = least_rows_of_a_stretch}(gaps_);
+        ordered_json all = ordered_json::array();
+        std::string listed;
+        for (const infer::stretch& each : found.stretches) {
+            const std::string day = iso(p_.end_of(each.position));
+            all.push_back(
+                {{"from", day}, {"rows", each.rows}, {"mean", cell(each.mean)}, {"deviation", cell(each.deviation)}});
+            listed.append(listed.empty() ? "from " : ", ").append(day);
+            listed.append(fmt::format(" {}", unsigned_percent(each.deviation)));
+        }
+        s_.numbers.push_back({"stretches", "stretches of the gap", fmt::format("{}", found.stretches.size()),
+                              fmt::format("alike in mean and spread, with the deviation of a row: {}", listed), all});
+    }
+
     const diverge_pair& p_;
     double level_;
     std::vector<double> gaps_{};
@@ -93,10 +108,12 @@ private:
 }
 
 told_section tell_breaks(const diverge_pair& p, const diverge_circumstances& c) {
-    told_section s{.name = "breaks",
-                   .title = "Changes at a day that nobody picked",
-                   .explanation = "For each the likeliest day, with which the later stretch begins, and how often chance makes as much "
-                                  "somewhere. The gap is the log return of the one less that of the other."};
+    told_section s{
+        .name = "breaks",
+        .title = "Changes at a day that nobody picked",
+        .explanation =
+            "For each the likeliest day, with which the later stretch begins, and how often chance makes as much "
+            "somewhere. The gap is the log return of the one less that of the other."};
     teller{p, 1 - c.asked.confidence, s}.tell();
     return s;
 }

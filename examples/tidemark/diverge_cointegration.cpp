@@ -58,7 +58,8 @@ private:
     }
 
     void add(std::string name, std::string label, std::string told, std::string meaning, ordered_json value) {
-        s_.numbers.push_back({std::move(name), std::move(label), std::move(told), std::move(meaning), std::move(value)});
+        s_.numbers.push_back(
+            {std::move(name), std::move(label), std::move(told), std::move(meaning), std::move(value)});
     }
 
     bool ratio_returns() const { return found_.unit_root.p_value < level_; }
@@ -91,7 +92,10 @@ private:
         const auto rows = [](double x) { return std::isinf(x) ? std::string{"never"} : decimal(x, 0); };
         add("half_life", "half-life", with_range(rows(h.half_life), rows(h.low), rows(h.high)),
             "rows in which half of a gap of the ratio closes",
-            {{"rows", cell(h.half_life)}, {"low", cell(h.low)}, {"high", cell(h.high)}, {"persistence", cell(h.persistence)}});
+            {{"rows", cell(h.half_life)},
+             {"low", cell(h.low)},
+             {"high", cell(h.high)},
+             {"persistence", cell(h.persistence)}});
     }
 
     void add_engle_granger() {
@@ -115,7 +119,8 @@ private:
                                     : *rank == 0 ? "no relation between the levels is found at 5 %"
                                     : *rank == 1 ? "one relation between the levels at 5 %"
                                                  : "neither of the two wanders, at 5 %";
-        add("johansen", "Johansen, trace", fmt::format("{} ({} at 5 %)", decimal(t.trace.front()), decimal(t.trace_critical.front().five_percent)),
+        add("johansen", "Johansen, trace",
+            fmt::format("{} ({} at 5 %)", decimal(t.trace.front()), decimal(t.trace_critical.front().five_percent)),
             meaning,
             {{"trace", ordered_json::array({cell(t.trace[0]), cell(t.trace[1])})},
              {"critical", ordered_json::array({cell_of(t.trace_critical[0]), cell_of(t.trace_critical[1])})},
@@ -140,10 +145,11 @@ private:
 }
 
 told_section tell_cointegration(const diverge_pair& p, const diverge_circumstances& c) {
-    told_section s{.name = "cointegration",
-                   .title = "Are the levels tied to each other?",
-                   .explanation = fmt::format("Of the logarithm of the ratio, and of the logarithms of both on {} shared days.",
-                                              p.dates.size())};
+    told_section s{
+        .name = "cointegration",
+        .title = "Are the levels tied to each other?",
+        .explanation = fmt::format("Of the logarithm of the ratio, and of the logarithms of both on {} shared days.",
+                                   p.dates.size())};
     tell_or_say_why_not(s, [&] { teller{p, 1 - c.asked.confidence, s}.tell(); });
     return s;
 }

@@ -34,7 +34,6 @@ struct diverge_options {
     std::optional<std::string> closing_offset{};
     std::optional<std::string> lags{};
     std::string confidence = "0.95";
-    std::string seed = "1";
     std::string format = "text";
     std::optional<std::string> out{};
 };
@@ -62,7 +61,7 @@ constexpr const char* footer =
     "is\n"
     "  the last 90 returns, or the last third of fewer than 270.\n"
     "Answers\n"
-    "  No answer is a dash, in json null; why there is none is told. Random numbers come from --seed alone.\n"
+    "  No answer is a dash, in json null; why there is none is told. Nothing is random.\n"
     "Exit codes: 0 done; 1 the data cannot answer; 2 asked wrongly.\n"
     "\n"
     "Examples:\n"
@@ -113,7 +112,6 @@ diverge_request request_of(const diverge_options& o) {
     if (o.closing_offset) q.closing_offset = number("--closing-offset", *o.closing_offset, -24, 24);
     if (o.lags) q.lags = whole_number("--lags", *o.lags);
     q.confidence = number("--confidence", o.confidence, 0, 1);
-    q.seed = whole_number("--seed", o.seed);
     return q;
 }
 
@@ -154,7 +152,6 @@ void add_diverge(CLI::App& app) {
     diverge.add_option("--confidence", o->confidence, "Of intervals; 1 less it is the level of tests")
         ->type_name("C")
         ->capture_default_str();
-    diverge.add_option("--seed", o->seed, "Of random numbers")->type_name("N")->capture_default_str();
     diverge.add_option("--format", o->format, "json has all 17 digits")->type_name("text|json")->capture_default_str();
     diverge.add_option("--out", o->out, "File to write the answer into, in place of standard output")
         ->type_name("FILE");

@@ -2,7 +2,7 @@
 #include "decouple.hpp"
 #include "diverge_sections.hpp"
 
-#include <tidemark/infer/decoupling_text.hpp>
+#include <tidemark/infer/decoupling_report.hpp>
 
 #include <fmt/format.h>
 
@@ -50,8 +50,9 @@ private:
     void add_correlations() {
         add("correlation before", correlation_of(r_.correlation_before), fmt::format("of {} returns", r_.rows_before));
         add("correlation after", correlation_of(r_.correlation_after), fmt::format("of {} returns", r_.rows_after));
-        add("change", with_range(signed_decimal(r_.change.change), signed_decimal(r_.change.range.low),
-                                 signed_decimal(r_.change.range.high)),
+        add("change",
+            with_range(signed_decimal(r_.change.change), signed_decimal(r_.change.range.low),
+                       signed_decimal(r_.change.range.high)),
             fmt::format("{}: {}", p_value_in_words(r_.change.p_value),
                         judged(r_.parted_in_comovement, "more than chance makes", "chance makes as much")));
         add("  if returns were normal", p_value_in_words(r_.change_if_normal.p_value),
@@ -65,17 +66,23 @@ private:
             return with_range(decimal(l.beta), decimal(l.beta_range.low), decimal(l.beta_range.high));
         };
         add("beta before", beta(r_.line_before), fmt::format("{} moved so much with 1 of {}", r_.asset, r_.benchmark));
-        add("beta after", beta(r_.line_after), fmt::format("{} for no change", p_value_in_words(r_.beta_change_p_value)));
+        add("beta after", beta(r_.line_after),
+            fmt::format("{} for no change", p_value_in_words(r_.beta_change_p_value)));
     }
 
     void add_gap() {
-        add("gap after", points(r_.gap), fmt::format("log return of {} less that of {}, in points", r_.asset, r_.benchmark));
+        add("gap after", points(r_.gap),
+            fmt::format("log return of {} less that of {}, in points", r_.asset, r_.benchmark));
         add("  mean part", points(r_.mean_part), "what its own mean return of before would have made");
         add("  beta part", points(r_.beta_part), fmt::format("what moving more or less than {} made", r_.benchmark));
         add("  residual part", points(r_.residual_part),
             fmt::format("what neither explains, {}: {}", p_value_in_words(r_.residual_p_value),
                         judged(r_.parted_in_level, "more than chance makes", "chance makes as much")));
-        add("ratio return after", percent(r_.ratio_return), fmt::format("of {} in units of {}", r_.asset, r_.benchmark));
+        add("  at a day nobody picked", p_value_in_words(r_.any_drift_break.p_value),
+            fmt::format("for a change of the mean part somewhere, likeliest after {}",
+                        iso(r_.any_drift_break.last_day_before)));
+        add("ratio return after", percent(r_.ratio_return),
+            fmt::format("of {} in units of {}", r_.asset, r_.benchmark));
     }
 
     void add_performance() {
@@ -84,7 +91,8 @@ private:
         add("return after", both(percent(r_.after.asset_return), percent(r_.after.benchmark_return)), names);
         add("tracking gap a year", both(percent(r_.before.tracking_gap), percent(r_.after.tracking_gap)),
             "before and after: compounded returns of a year, the one less the other");
-        add("tracking error a year", both(unsigned_percent(r_.before.tracking_error), unsigned_percent(r_.after.tracking_error)),
+        add("tracking error a year",
+            both(unsigned_percent(r_.before.tracking_error), unsigned_percent(r_.after.tracking_error)),
             "before and after: how far apart the returns are, day by day");
         add("up capture", both(unsigned_percent(r_.before.up_capture), unsigned_percent(r_.after.up_capture)),
             fmt::format("before and after: of the rises of {}", r_.benchmark));
@@ -110,15 +118,16 @@ told_section tell_decoupling(const diverge_pair& p, const diverge_circumstances&
     const infer::decoupling_report r =
         every_day ? decouple(p.first, p.second, q)
                   : decouple(sampled(p.first, p.first_levels), sampled(p.second, p.second_levels), q);
-    return {.name = "decoupling",
-            .title = fmt::format("Before and after {}", iso(r.cut)),
-            .explanation = fmt::format(
-                "Correlations of log returns with {:.0f} % intervals that allow for fat tails and for days that hang on "
-                "those before; the gap of logarithmic returns since {} split by the line of before.",
-                100 * r.confidence, iso(r.last_day_before)),
-            .verdict = r.verdict,
-            .numbers = teller{r}.numbers(),
-            .written = ordered_json::parse(infer::json(r))};
+    return {
+        .name = "decoupling",
+        .title = fmt::format("Before and after {}", iso(r.cut)),
+        .explanation = fmt::format(
+            "Correlations of log returns with {:.0f} % intervals that allow for fat tails and for days that hang on "
+            "those before; the gap of logarithmic returns since {} split by the line of before.",
+            100 * r.confidence, iso(r.last_day_before)),
+        .verdict = r.verdict,
+        .numbers = teller{r}.numbers(),
+        .written = ordered_json::parse(infer::json(r))};
 }
 
 }

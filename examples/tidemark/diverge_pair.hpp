@@ -6,7 +6,6 @@
 #include <tidemark/core/date.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -32,7 +31,6 @@ struct diverge_request {
     std::optional<double> closing_offset{};  ///< hours by which the first closes after the second
     std::optional<std::size_t> lags{};
     double confidence = 0.95;
-    std::uint64_t seed = 1;
 };
 
 /// How far the closes of the two are apart.
@@ -57,8 +55,8 @@ struct diverge_pair {
 };
 
 /// The fewest returns that are compared at all, and of either side of a cut.
-inline constexpr std::size_t least_shared_returns = 30;
-inline constexpr std::size_t least_returns_of_a_side = 10;
+inline constexpr std::size_t least_shared_returns = 60;
+inline constexpr std::size_t least_returns_of_a_side = 20;
 
 /// The series of a request, each on its own calendar, the closing times with them where they are known.
 ///

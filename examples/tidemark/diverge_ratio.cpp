@@ -84,13 +84,19 @@ void tell_fall(told_section& s, const std::string& which, const std::string& lab
     const auto high = static_cast<std::size_t>(std::max_element(levels.begin(), levels.end()) - levels.begin());
     const auto deepest = run::whole(risk::max_drawdown_span_of_levels{}, levels);
     const auto peak = static_cast<std::size_t>(deepest.peak), trough = static_cast<std::size_t>(deepest.trough);
-    s.numbers.push_back({which + "_drawdown", label + " below its high", percent(0 - fall),
+    s.numbers.push_back({which + "_drawdown",
+                         label + " below its high",
+                         percent(0 - fall),
                          fmt::format("of {}", iso(p.dates[high])),
                          {{"depth", cell(fall)}, {"peak", iso(p.dates[high])}}});
-    s.numbers.push_back({which + "_recovery_return", "  to be back there", percent(back), "what it must gain", cell(back)});
-    s.numbers.push_back({which + "_max_drawdown", "  deepest fall", percent(0 - deepest.depth),
-                         fmt::format("from {} to {}", iso(p.dates[peak]), iso(p.dates[trough])),
-                         {{"depth", cell(deepest.depth)}, {"peak", iso(p.dates[peak])}, {"trough", iso(p.dates[trough])}}});
+    s.numbers.push_back(
+        {which + "_recovery_return", "  to be back there", percent(back), "what it must gain", cell(back)});
+    s.numbers.push_back(
+        {which + "_max_drawdown",
+         "  deepest fall",
+         percent(0 - deepest.depth),
+         fmt::format("from {} to {}", iso(p.dates[peak]), iso(p.dates[trough])),
+         {{"depth", cell(deepest.depth)}, {"peak", iso(p.dates[peak])}, {"trough", iso(p.dates[trough])}}});
 }
 
 }
@@ -104,15 +110,16 @@ told_section tell_ratio(const diverge_pair& p, const diverge_circumstances& c) {
                    .title = fmt::format("Ratio: {} in units of {}", p.first.label, p.second.label),
                    .explanation = fmt::format("100 on {}. A rising ratio says who did better, not that anyone gained.",
                                               iso(p.dates.front()))};
-    s.numbers = {{"level", "ratio", decimal(ratio.back(), 1), fmt::format("on {}", iso(p.dates.back())), cell(ratio.back())},
-                 {"return", "ratio return", percent(whole), "of the whole stretch: (1 + a) / (1 + b) - 1", cell(whole)},
-                 {"return_after", "ratio return after", percent(after), fmt::format("since {}", iso(p.dates[c.cut])),
-                  cell(after)},
-                 told_extreme(low, p, "lowest_after", "lowest"),
-                 told_extreme(high, p, "highest_after", "highest")};
-    s.verdict = fmt::format("Since {} {} {} in units of {}; on {} the ratio was {}.", iso(p.dates[c.cut]), p.first.label,
-                            gained_or_lost(after), p.second.label, iso(p.dates[after < 0 ? low.position : high.position]),
-                            after < 0 ? since_in_words(low, p, "lowest") : since_in_words(high, p, "highest"));
+    s.numbers = {
+        {"level", "ratio", decimal(ratio.back(), 1), fmt::format("on {}", iso(p.dates.back())), cell(ratio.back())},
+        {"return", "ratio return", percent(whole), "of the whole stretch: (1 + a) / (1 + b) - 1", cell(whole)},
+        {"return_after", "ratio return after", percent(after), fmt::format("since {}", iso(p.dates[c.cut])),
+         cell(after)},
+        told_extreme(low, p, "lowest_after", "lowest"),
+        told_extreme(high, p, "highest_after", "highest")};
+    const extreme_close& told = after < 0 ? low : high;
+    s.verdict = fmt::format("In units of {}, {} was at {} on {}.", p.second.label, p.first.label,
+                            since_in_words(told, p, after < 0 ? "lowest" : "highest"), iso(p.dates[told.position]));
     return s;
 }
 
@@ -124,8 +131,8 @@ told_section tell_drawdowns(const diverge_pair& p, const diverge_circumstances& 
     tell_fall(s, "second", p.second.label, p.second_levels, p);
     const double whole = catch_up_from(p, 0), after = catch_up_from(p, c.cut);
     const auto meaning = [&](std::size_t from) {
-        return fmt::format("what {} must gain, {} standing still, to have kept pace since {}", p.first.label, p.second.label,
-                           iso(p.dates[from]));
+        return fmt::format("what {} must gain, {} standing still, to have kept pace since {}", p.first.label,
+                           p.second.label, iso(p.dates[from]));
     };
     s.numbers.push_back({"catch_up", "catch-up gap", percent(whole), meaning(0), cell(whole)});
     s.numbers.push_back({"catch_up_after", "catch-up gap after", percent(after), meaning(c.cut), cell(after)});

@@ -34,7 +34,8 @@ public:
 
 private:
     void add(std::string name, std::string label, std::string told, std::string meaning, ordered_json value) {
-        s_.numbers.push_back({std::move(name), std::move(label), std::move(told), std::move(meaning), std::move(value)});
+        s_.numbers.push_back(
+            {std::move(name), std::move(label), std::move(told), std::move(meaning), std::move(value)});
     }
 
     static bool are_two(const infer::fitted_regimes& f) { return f.bic < f.bic_of_one; }
@@ -51,8 +52,9 @@ private:
         add("stressed_volatility", "stressed", volatility(m.variance1), "volatility a year, " + days(f.duration1),
             {{"deviation", cell(std::sqrt(m.variance1))}, {"mean", cell(m.mean1)}, {"duration", cell(f.duration1)}});
         add("stressed_now", "stressed at the end", unsigned_percent(f.path.filtered.back()),
-            fmt::format("probability on {}, by what was known then", iso(p_.dates.back())), cell(f.path.filtered.back()));
-        s_.written = {{"end_of_search", f.end == infer::search_end::converged   ? "converged"
+            fmt::format("probability on {}, by what was known then", iso(p_.dates.back())),
+            cell(f.path.filtered.back()));
+        s_.written = {{"end_of_search", f.end == infer::search_end::converged  ? "converged"
                                         : f.end == infer::search_end::at_bound ? "at_bound"
                                                                                : "out_of_iterations"},
                       {"log_likelihood", cell(f.log_likelihood)}};
@@ -61,8 +63,11 @@ private:
     }
 
     void add_correlations(const infer::regime_correlations& c) {
-        const auto rows = [](const infer::regime_comovement& r) { return fmt::format("over {} rows", decimal(r.rows, 0)); };
-        add("calm_correlation", "correlation in calm", decimal(c.state0.correlation), rows(c.state0), cell(c.state0.correlation));
+        const auto rows = [](const infer::regime_comovement& r) {
+            return fmt::format("over {} rows", decimal(r.rows, 0));
+        };
+        add("calm_correlation", "correlation in calm", decimal(c.state0.correlation), rows(c.state0),
+            cell(c.state0.correlation));
         add("stressed_correlation", "correlation in stress", decimal(c.state1.correlation), rows(c.state1),
             cell(c.state1.correlation));
         add("stressed_correlation_adjusted", "  at the spread of calm", decimal(c.adjusted1),
@@ -71,8 +76,10 @@ private:
 
     std::string verdict(const infer::fitted_regimes& f, const infer::regime_correlations& c) const {
         if (!are_two(f)) return fmt::format("{} has no two regimes to speak of.", p_.second.label);
-        return fmt::format("While {} is stressed their correlation is {}, while it is calm {}; at equal spread it would be {} in stress.",
-                           p_.second.label, decimal(c.state1.correlation), decimal(c.state0.correlation), decimal(c.adjusted1));
+        return fmt::format(
+            "While {} is stressed their correlation is {}, while it is calm {}; at equal spread it would be {} in "
+            "stress.",
+            p_.second.label, decimal(c.state1.correlation), decimal(c.state0.correlation), decimal(c.adjusted1));
     }
 
     const diverge_pair& p_;
@@ -83,10 +90,11 @@ private:
 }
 
 told_section tell_regimes(const diverge_pair& p, const diverge_circumstances& c) {
-    told_section s{.name = "regimes",
-                   .title = fmt::format("Calm and stress of {}", p.second.label),
-                   .explanation = fmt::format("Two regimes of its log returns, fitted by their likelihood and told in hindsight; "
-                                              "every return counts in each by its probability.")};
+    told_section s{
+        .name = "regimes",
+        .title = fmt::format("Calm and stress of {}", p.second.label),
+        .explanation = fmt::format("Two regimes of its log returns, fitted by their likelihood and told in hindsight; "
+                                   "every return counts in each by its probability.")};
     tell_or_say_why_not(s, [&] { teller{p, c, s}.tell(); });
     return s;
 }

@@ -47,7 +47,6 @@ ordered_json asked_as_json(const divergence& d) {
     j["returns_after"] = d.pair.returns() - d.cut;
     j["closing_offset_hours"] = d.pair.clocks ? cell(d.pair.clocks->hours) : ordered_json{};
     j["confidence"] = q.confidence;
-    j["seed"] = q.seed;
     return j;
 }
 

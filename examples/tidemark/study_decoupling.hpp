@@ -24,9 +24,9 @@ struct decoupled_pair {
 
 /// Who moved with whom, who parted, and whether that is more than chance.
 struct study_decoupling {
-    tidemark::core::date cut{};              ///< the first day of the quarter in which the data end, or the one before
+    tidemark::core::date cut{};  ///< the first day of the quarter in which the data end, or the one before
     std::vector<decoupled_pair> pairs{};
-    std::vector<std::string> left_out{};     ///< what the data do not allow, and why: a sentence each
+    std::vector<std::string> left_out{};  ///< what the data do not allow, and why: a sentence each
 
     const decoupled_pair* pair_of(std::string_view first, std::string_view second) const;
 };

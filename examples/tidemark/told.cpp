@@ -28,6 +28,7 @@ std::string section_as_text(const told_section& s, std::size_t width) {
     std::string text = '\n' + s.title + '\n';
     if (!s.explanation.empty()) text += wrapped(s.explanation, width);
     for (const told_number& n : s.numbers) {
+        if (n.label.empty()) continue;
         const std::string before = fmt::format("  {:<{}}  {:<{}}  ", n.label, label_width, n.told, told_width);
         text += n.meaning.empty() ? before.substr(0, before.find_last_not_of(' ') + 1) + '\n'
                                   : wrapped(n.meaning, width, before);

@@ -16,15 +16,15 @@ namespace program {
 
 struct told_number {
     std::string name;     ///< in JSON; without one the number is among what the section has written
-    std::string label;    ///< in the report
+    std::string label;    ///< in the report; without one it is for JSON alone
     std::string told;     ///< to be read: 0.312 (0.264 to 0.358)
     std::string meaning;  ///< in a few words
     ordered_json value{};
 };
 
 struct told_section {
-    std::string name;         ///< in JSON
-    std::string title;        ///< in the report
+    std::string name;           ///< in JSON
+    std::string title;          ///< in the report
     std::string explanation{};  ///< what it rests on
     std::string verdict{};      ///< its part of the answer: a sentence or two
     std::vector<told_number> numbers{};

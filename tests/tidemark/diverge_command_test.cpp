@@ -62,7 +62,7 @@ TEST_F(diverge_command, tells_the_verdict_first_and_fits_on_a_hundred_columns) {
 TEST_F(diverge_command, takes_every_option) {
     const program_run run = of_file(
         "coin stock --from 2022-02-01 --to 2023-11-20 --cut 2023-03-01 --every 2 --closing-offset 3.5 --lags 4 "
-        "--confidence 0.9 --seed 7 --format json");
+        "--confidence 0.9 --format json");
     ASSERT_EQ(run.exit_code, 0) << run.err;
     const json j = json::parse(run.out);
     EXPECT_EQ(j.at("first"), "coin");
@@ -73,7 +73,6 @@ TEST_F(diverge_command, takes_every_option) {
     EXPECT_EQ(j.at("cut_was_given"), true);
     EXPECT_EQ(j.at("closing_offset_hours"), 3.5);
     EXPECT_EQ(j.at("confidence"), 0.9);
-    EXPECT_EQ(j.at("seed"), 7);
     EXPECT_EQ(j.at("lead_lag").at("lags").size(), 9U) << "from -4 to 4";
 }
 
@@ -140,7 +139,6 @@ TEST_F(diverge_command, refuses_what_has_no_meaning) {
     expect_usage_error("coin stock --confidence 95", "--confidence is \"95\", expected a number between 0 and 1");
     expect_usage_error("coin stock --lags many", "--lags is \"many\", expected a whole number");
     expect_usage_error("coin stock --lags 400", "--lags is 400, expected at most");
-    expect_usage_error("coin stock --seed -1", "--seed is \"-1\", expected a whole number");
     expect_usage_error("coin stock --format csv", "--format is \"csv\", expected one of text, json");
     EXPECT_EQ(run_program("diverge coin stock").exit_code, 2);
     EXPECT_THAT(run_program("diverge coin stock").err, HasSubstr("--data or --input is missing"));
