@@ -23,11 +23,15 @@
 #include <tidemark/infer/johansen.hpp>
 #include <tidemark/infer/kpss.hpp>
 #include <tidemark/infer/log_ratio_cointegration.hpp>
+#include <tidemark/infer/markov_switching.hpp>
+#include <tidemark/infer/markov_switching_fit.hpp>
 #include <tidemark/infer/page_hinkley.hpp>
 #include <tidemark/infer/pelt.hpp>
 #include <tidemark/infer/probabilistic_sharpe_ratio.hpp>
+#include <tidemark/infer/regime_correlation.hpp>
 #include <tidemark/infer/sharpe_ratio_difference.hpp>
 #include <tidemark/infer/sharpe_standard_error.hpp>
 #include <tidemark/infer/sharpe_summary.hpp>
 #include <tidemark/infer/simulated_run_length.hpp>
+#include <tidemark/infer/smoothed_regimes.hpp>
 #include <tidemark/infer/sup_f.hpp>

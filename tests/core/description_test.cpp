@@ -42,7 +42,7 @@ TEST(description, may_have_no_parameters_or_as_many_as_there_is_room_for) {
     static_assert(description{"beta", "cov / var", "a ratio"}.parameters.size() == 0);
     constexpr described_parameter all[described_parameters::most]{};
     static_assert(description{"n", "f", "v", all}.parameters.size() == described_parameters::most);
-    static_assert(!std::is_constructible_v<described_parameters, const described_parameter(&)[9]>);
+    static_assert(!std::is_constructible_v<described_parameters, const described_parameter(&)[11]>);
 }
 
 TEST(description, knows_each_kind_of_parameter) {

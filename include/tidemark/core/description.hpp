@@ -38,7 +38,7 @@ struct described_parameter {
 /// The parameters of a metric in their order, without allocation.
 class described_parameters {
 public:
-    static constexpr std::size_t most = 8;
+    static constexpr std::size_t most = 10;
 
     constexpr described_parameters() noexcept = default;
     template <std::size_t N>

@@ -12,6 +12,7 @@ namespace tidemark::inline TIDEMARK_ABI::infer {
 
 // The metrics are told by their names alone, so that this header includes none of theirs.
 struct deflated_sharpe_ratio;
+struct markov_switching;
 struct minimum_track_record_length;
 struct probabilistic_sharpe_ratio;
 struct sharpe_ratio_difference;
@@ -21,10 +22,28 @@ struct sharpe_standard_error;
 namespace detail {
 
 template <class E>
+constexpr const char* name_of_initial_regime(E e) noexcept {
+    switch (e) {
+        case E::steady_state: return "steady_state";
+        case E::stated: return "stated";
+    }
+    return "no enumerator";
+}
+
+template <class E>
 constexpr const char* name_of_minimum_track_record_length_observations(E e) noexcept {
     switch (e) {
         case E::exact: return "exact";
         case E::whole: return "whole";
+    }
+    return "no enumerator";
+}
+
+template <class E>
+constexpr const char* name_of_regime_answer(E e) noexcept {
+    switch (e) {
+        case E::state1: return "state1";
+        case E::log_likelihood: return "log_likelihood";
     }
     return "no enumerator";
 }
@@ -59,6 +78,28 @@ constexpr core::description describe(const std::same_as<deflated_sharpe_ratio> a
             {"variance", m.variance},
             {"risk_free", m.risk_free},
             {"returns", detail::name_of_returns_are(m.returns)},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<markov_switching> auto& m) noexcept {
+    return {
+        "markov_switching",
+        "before a row a_j = sum_i f_i P(i to j), after it f_j = a_j d_j / sum_i a_i d_i, d_j the normal density of "
+        "the row in regime j; log_likelihood = sum of ln sum_i a_i d_i. `steady_state`: before the first row a_1 = (1 "
+        "- p00) / (2 - p00 - p11); `stated`: stated_state1",
+        "the probability of regime 1 at the last row, given the rows so far (`state1`; regime 0 has the rest), or the "
+        "`log_likelihood` of these rows",
+        {
+            {"p00", m.p00},
+            {"p11", m.p11},
+            {"mean0", m.mean0},
+            {"mean1", m.mean1},
+            {"variance0", m.variance0},
+            {"variance1", m.variance1},
+            {"initial", detail::name_of_initial_regime(m.initial)},
+            {"stated_state1", m.stated_state1},
+            {"told", detail::name_of_regime_answer(m.told)},
         },
     };
 }
