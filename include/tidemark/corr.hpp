@@ -15,6 +15,8 @@
 #include <tidemark/corr/estimator.hpp>
 #include <tidemark/corr/ewma_covariance_matrix.hpp>
 #include <tidemark/corr/gerber_statistic.hpp>
+#include <tidemark/corr/hayashi_yoshida.hpp>
+#include <tidemark/corr/hayashi_yoshida_lead_lag.hpp>
 #include <tidemark/corr/higher_comoments.hpp>
 #include <tidemark/corr/huber_covariance.hpp>
 #include <tidemark/corr/kendall_tau_matrix.hpp>

@@ -22,6 +22,7 @@
 #include <tidemark/infer/iterated_cusum_of_squares.hpp>
 #include <tidemark/infer/johansen.hpp>
 #include <tidemark/infer/kpss.hpp>
+#include <tidemark/infer/lagged_cross_correlation.hpp>
 #include <tidemark/infer/log_ratio_cointegration.hpp>
 #include <tidemark/infer/markov_switching.hpp>
 #include <tidemark/infer/markov_switching_fit.hpp>
