@@ -36,3 +36,5 @@
 #include <tidemark/infer/simulated_run_length.hpp>
 #include <tidemark/infer/smoothed_regimes.hpp>
 #include <tidemark/infer/sup_f.hpp>
+#include <tidemark/infer/surrogate_test.hpp>
+#include <tidemark/infer/surrogates.hpp>
