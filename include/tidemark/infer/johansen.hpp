@@ -56,7 +56,9 @@ struct johansen_test {
 /// Cost:     O(n (series (lags + 2))^2)
 /// Source:   Johansen (1988, 1991, 1995); critical values of MacKinnon, Haug and Michelis (1999), Numerical
 /// distribution
-///           functions of likelihood ratio tests for cointegration, their cases I, III and V
+///           functions of likelihood ratio tests for cointegration, their cases I, III and V. Their tables are for
+///           levels that drift as the terms allow: two series of `constant` that wander without a drift have a trace
+///           beyond its 5 per cent in 11 of 100 times (of `line`, without a parabola, in 20), a maximum eigenvalue in 6
 struct johansen {
     /// What a series may hold beside what wanders: nothing; a constant, which lets levels drift along a line; or a
     /// line, taken off the levels first, which lets them drift along a parabola.
