@@ -6,6 +6,7 @@
 #include <tidemark/infer/decoupling_report.hpp>
 #include <tidemark/infer/detail/decoupling_verdict.hpp>
 #include <tidemark/infer/detail/drift_break.hpp>
+#include <tidemark/infer/detail/line_error.hpp>
 #include <tidemark/infer/detail/shared_returns.hpp>
 #include <tidemark/risk/alpha.hpp>
 #include <tidemark/risk/annualised_return.hpp>
@@ -13,7 +14,6 @@
 #include <tidemark/risk/capture_ratio.hpp>
 #include <tidemark/risk/cumulative_return.hpp>
 #include <tidemark/risk/r_squared.hpp>
-#include <tidemark/risk/regression_error.hpp>
 #include <tidemark/risk/residual_volatility.hpp>
 #include <tidemark/risk/tracking_error.hpp>
 #include <tidemark/run/whole.hpp>
@@ -35,23 +35,23 @@ enum class residual_scatter { after, before };
 ///          a = alpha + beta b + e over the rows before. Over the n rows after, with B = sum(b):
 ///          gap = sum(a - b) = n alpha + (beta - 1) B + sum(e), the mean, beta and residual part.
 ///          Errors: n s(alpha); |B| s(beta); of the residual part, and of what was expected of the gap,
-///          sqrt(n^2 s(alpha + beta B / n)^2 + n V), s by Newey and West times sqrt(m / (m - 2)) over the m rows
-///          before, V the long-run variance of e after the cut about their own mean, or of e before it (scatter).
-///          Ranges and p-values are of Student's t with (m - 2) / w degrees of freedom, n - 1 for V and Welch's for a
-///          sum, w the sum of the squares of Bartlett's weights
+///          sqrt(n^2 s(alpha + beta B / n)^2 + n V), s by Newey and West over the m rows before with
+///          e / (1 - leverage) for e, V the long-run variance of e after the cut about their own mean, or of e before
+///          it (scatter). Ranges and p-values are of Student's t with (m - 2) / w degrees of freedom, for V after the
+///          cut (n - 1) / w, and Welch's for a sum, w the sum of the squares of Bartlett's weights
 /// Input:   two price histories on their own calendars, each in order of time: a return runs over the days on which the
 ///          other market was shut. lags: floor(4 (rows / 100)^(2/9)) of each side unless given
 /// Value:   see decoupling_report. The p-values are those of a cut that was named before anybody looked; one that was
-///          picked from the data makes them too small. any_break (Wied, Kraemer and
-///          Dehling) and any_drift_break (CUSUM of least squares, weak against a break near either end) name none
+///          picked from the data makes them too small. any_break (Wied, Kraemer and Dehling) and any_drift_break (CUSUM
+///          of least squares, weak against a break near either end) name no day
 /// No data: NaN in errors, ranges and p-values where a side has a constant series or the series agree so well that
 ///          r^2 > 1 - 1e-10; captures as up_capture and down_capture
 /// Errors:  std::invalid_argument for a parameter that check() complains of; days out of order; lengths that differ;
 ///          prices that are not positive; no shared days; a cut that leaves fewer than least_rows rows on a side; as
 ///          many lags as rows
 /// Cost:    O(n lags)
-/// Source:  Newey and West (1987); Campbell, Lo and MacKinlay (1997), The econometrics of financial markets, ch. 4, for
-///          the error of a cumulative residual
+/// Source:  Newey and West (1987); MacKinnon and White (1985), for the leverages; Campbell, Lo and MacKinlay (1997),
+///          The econometrics of financial markets, ch. 4, for the error of a cumulative residual
 struct decoupling {
     core::date cut;                    ///< the first day of "after"
     core::frequency periods_per_year;  ///< rows in a year: 252 where the calendar with fewer days is an exchange's
@@ -178,23 +178,13 @@ private:
         l.r_squared = run::whole(risk::r_squared{}, sample);
         l.residual_deviation = run::whole(risk::residual_volatility{.periods_per_year = 1}, sample);
         if (!(1 - l.r_squared > 1e-10)) return l;
-        l.alpha_error = newey_west(rows, risk::coefficient::intercept, l.lags, 0);
-        l.beta_error = newey_west(rows, risk::coefficient::slope, l.lags, 0);
-        const double freedom = of_normal_rows(static_cast<double>(l.rows), l.lags);
-        l.alpha_range = range_of(l.alpha, l.alpha_error, freedom);
-        l.beta_range = range_of(l.beta, l.beta_error, freedom);
+        const auto alpha = detail::variance_on_line(rows, risk::coefficient::intercept, 0, l.lags);
+        const auto beta = detail::variance_on_line(rows, risk::coefficient::slope, 0, l.lags);
+        l.alpha_error = std::sqrt(alpha.value);
+        l.beta_error = std::sqrt(beta.value);
+        l.alpha_range = range_of(l.alpha, l.alpha_error, alpha.freedom);
+        l.beta_range = range_of(l.beta, l.beta_error, beta.freedom);
         return l;
-    }
-
-    /// Of the slope, or of the line's height where the benchmark returns `at`.
-    static double newey_west(std::span<const core::pair> rows, risk::coefficient of, std::size_t lags_used, double at) {
-        const risk::regression_error_newey_west error{
-            .of = of,
-            .lags = lags_used,
-            .small_sample = risk::regression_error_newey_west::correction::corrected,
-            .risk_free = at,
-        };
-        return error.lower(state::pair_rows{{rows.begin(), rows.end()}});
     }
 
     static void compare_betas(decoupling_report& r) {
@@ -233,9 +223,10 @@ private:
             return;
         }
 
-        const double of_line = n * newey_west(before, risk::coefficient::intercept, l.lags, benchmark / n);
-        const detail::estimated_variance error =
-            detail::estimated_variance{of_line * of_line, freedom} + scattered(before, residuals, residual / n, r);
+        detail::estimated_variance of_line =
+            detail::variance_on_line(before, risk::coefficient::intercept, benchmark / n, l.lags);
+        of_line.value *= n * n;
+        const detail::estimated_variance error = of_line + scattered(before, residuals, residual / n, r);
         const double s = std::sqrt(error.value);
         r.residual_part = {residual, s, range_of(residual, s, error.freedom)};
         const double expected = r.mean_part.value + r.beta_part.value;
