@@ -58,7 +58,7 @@ private:
         add("  if returns were normal", p_value_in_words(r_.change_if_normal.p_value),
             "Fisher's test, which wild days make too sure of itself");
         add("  at a day nobody picked", p_value_in_words(r_.any_break.p_value),
-            fmt::format("the likeliest change of all days is after {}", iso(r_.any_break.last_day_before)));
+            fmt::format("the likeliest change of all days is after {}", day_or_dash(r_.any_break.last_day_before)));
     }
 
     void add_lines() {
@@ -80,7 +80,7 @@ private:
                         judged(r_.parted_in_level, "more than chance makes", "chance makes as much")));
         add("  at a day nobody picked", p_value_in_words(r_.any_drift_break.p_value),
             fmt::format("for a change of the mean part somewhere, likeliest after {}",
-                        iso(r_.any_drift_break.last_day_before)));
+                        day_or_dash(r_.any_drift_break.last_day_before)));
         add("ratio return after", percent(r_.ratio_return),
             fmt::format("of {} in units of {}", r_.asset, r_.benchmark));
     }

@@ -24,7 +24,7 @@ template <class Fill>
 void tell_or_say_why_not(told_section& s, const Fill& fill) {
     try {
         fill();
-    } catch (const std::invalid_argument& error) {
+    } catch (const std::logic_error& error) {
         s.remarks.push_back(std::string{"No answer: "} + error.what() + '.');
     }
 }

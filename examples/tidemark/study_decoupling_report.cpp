@@ -45,7 +45,7 @@ text_table table_of_correlations(const study_decoupling& d) {
             {label_of(r),
              {decimal(r.correlation_before.correlation), range_of(r.correlation_before.range),
               decimal(r.correlation_after.correlation), range_of(r.correlation_after.range), p_cell(r.change.p_value),
-              p_cell(r.any_break.p_value), iso(r.any_break.last_day_before)}});
+              p_cell(r.any_break.p_value), day_or_dash(r.any_break.last_day_before)}});
     }
     return table;
 }
