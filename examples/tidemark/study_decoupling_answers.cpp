@@ -22,7 +22,7 @@ std::string with_no_day_named(const infer::decoupling_report& r) {
     const auto said = [](const infer::unknown_break& b, const char* of) {
         return fmt::format("the {} {} ({}, likeliest after {})", of,
                            chance_is_left(b.p_value) ? "shows no break" : "breaks", p_value_in_words(b.p_value),
-                           iso(b.last_day_before));
+                           day_or_dash(b.last_day_before));
     };
     return fmt::format("With no day named {}, and {}.", said(r.any_break, "correlation"),
                        said(r.any_drift_break, "drift"));
@@ -31,9 +31,11 @@ std::string with_no_day_named(const infer::decoupling_report& r) {
 std::string is_more_than_chance(const infer::decoupling_report& r) {
     using enum infer::finding;
     if (r.parted_in_comovement == no_answer || r.parted_in_level == no_answer) return "There is no answer:";
-    const bool comovement = r.parted_in_comovement == significant, level = r.parted_in_level == significant;
-    if (comovement && level) return "Yes, in how they move together and in level:";
-    if (comovement) return "In how they move together yes, in level no:";
+    const bool moved = r.parted_in_comovement == significant, level = r.parted_in_level == significant;
+    const bool apart = moved && r.change.change < 0;
+    if (apart)
+        return level ? "Yes, in how they move together and in level:" : "In how they move together yes, in level no:";
+    if (moved) return level ? "In level yes, yet they move more alike:" : "No, they move more alike:";
     return level ? "In level yes, in how they move together no:" : "No:";
 }
 

@@ -106,6 +106,11 @@ TEST(study_decoupling_answers, follow_from_what_was_found) {
     EXPECT_THAT(answer(not_significant, significant), HasSubstr("In level yes, in how they move together no:"));
     EXPECT_THAT(answer(significant, significant), HasSubstr("Yes, in how they move together and in level:"));
     EXPECT_THAT(answer(no_answer, significant), HasSubstr("There is no answer:"));
+    decoupled_pair closer = pair_with("ETH", "RUT", significant, significant);
+    closer.report.change.change = 0.3;
+    EXPECT_THAT(answers_of({.cut = {}, .pairs = {closer}}).at(0), HasSubstr("In level yes, yet they move more alike:"));
+    closer.report.parted_in_level = not_significant;
+    EXPECT_THAT(answers_of({.cut = {}, .pairs = {closer}}).at(0), HasSubstr("No, they move more alike:"));
 }
 
 TEST(study_decoupling_answers, tell_peaks_from_chance) {
