@@ -15,7 +15,7 @@ namespace program {
 namespace {
 
 constexpr double weeks_a_year = 52;
-constexpr std::size_t usual_lags = 10;
+constexpr std::size_t usual_lags = 5;
 
 /// Of days that both markets have, the convention of the one that is open less; of files, as many as there were.
 double periods_per_year_of(const diverge_pair& p, const diverge_request& q) {
@@ -34,14 +34,15 @@ void set_closing_offset(diverge_pair& p, const diverge_request& q) {
 }
 
 void warn_of_clocks(divergence& d) {
+    for (const std::string& note : d.pair.notes) d.warnings.push_back(note);
     const auto& clocks = d.pair.clocks;
     if (!clocks || clocks->hours == 0) return;
     const std::string& later = clocks->hours > 0 ? d.pair.first.label : d.pair.second.label;
-    d.warnings.push_back(
-        fmt::format("{} What happens between the two closes counts on different rows: correlations of the same row "
-                    "come out too small, and {} "
-                    "seems to lead. --weekly is the control.",
-                    clocks->because, later));
+    const bool weekly = d.asked.sampled_by == diverge_request::unit::weeks;
+    d.warnings.push_back(fmt::format(
+        "{} What happens between the two closes counts on different rows: correlations of the same row come out too "
+        "small, and {} seems to lead{}.",
+        clocks->because, later, weekly ? ", though by the week not by much" : "; --weekly is the control"));
 }
 
 /// No more lags than leave half of the rows.

@@ -63,6 +63,10 @@ private:
     }
 
     bool ratio_returns() const { return found_.unit_root.p_value < level_; }
+    bool ratio_wanders() const {
+        const infer::stationarity_test& t = found_.stationarity;
+        return t.bound == infer::p_value_is::at_most ? t.p_value <= level_ : t.p_value < level_;
+    }
     bool mix_returns() const { return found_.fitted.p_value < level_; }
 
     void add_unit_root() {
@@ -81,9 +85,8 @@ private:
         const char* const bound = t.bound == infer::p_value_is::at_least  ? "at_least"
                                   : t.bound == infer::p_value_is::at_most ? "at_most"
                                                                           : "interpolated";
-        const bool wanders = t.bound == infer::p_value_is::at_most ? t.p_value <= level_ : t.p_value < level_;
         add("kpss", "KPSS", statistic_with(t.statistic, t.p_value, p_value_of(t)),
-            wanders ? "the ratio does not keep to a mean" : "the ratio may keep to a mean",
+            ratio_wanders() ? "the ratio does not keep to a mean" : "the ratio may keep to a mean",
             {{"statistic", cell(t.statistic)}, {"p_value", cell(t.p_value)}, {"p_value_is", bound}, {"lags", t.lags}});
     }
 
@@ -131,6 +134,11 @@ private:
 
     std::string verdict() const {
         const std::string both = fmt::format("{} and {}", p_.first.label, p_.second.label);
+        if (ratio_returns() && ratio_wanders())
+            return fmt::format(
+                "Whether the ratio of {} comes back to a mean is open: Dickey-Fuller finds that it does, KPSS "
+                "that it does not.",
+                both);
         if (ratio_returns()) return fmt::format("Their ratio comes back to a mean: gaps between {} have closed.", both);
         if (mix_returns()) return fmt::format("A mix of {}, though not their plain ratio, comes back to a mean.", both);
         return fmt::format("Nothing is found that ties the levels of {} to each other: a gap need not close.", both);

@@ -147,7 +147,7 @@ void add_diverge(CLI::App& app) {
         ->type_name("N|week");
     diverge.add_option("--closing-offset", o->closing_offset, "Hours by which A closes after B; negative where before")
         ->type_name("HOURS");
-    diverge.add_option("--lags", o->lags, "Rows by which one may lead the other; 10 unless told otherwise")
+    diverge.add_option("--lags", o->lags, "Rows by which one may lead the other; 5 unless told otherwise")
         ->type_name("N");
     diverge.add_option("--confidence", o->confidence, "Of intervals; 1 less it is the level of tests")
         ->type_name("C")

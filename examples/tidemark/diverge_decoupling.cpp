@@ -65,7 +65,7 @@ private:
         const auto beta = [](const infer::return_line& l) {
             return with_range(decimal(l.beta), decimal(l.beta_range.low), decimal(l.beta_range.high));
         };
-        add("beta before", beta(r_.line_before), fmt::format("{} moved so much with 1 of {}", r_.asset, r_.benchmark));
+        add("beta before", beta(r_.line_before), fmt::format("how far {} moved with 1 of {}", r_.asset, r_.benchmark));
         add("beta after", beta(r_.line_after),
             fmt::format("{} for no change", p_value_in_words(r_.beta_change_p_value)));
     }

@@ -50,12 +50,13 @@ private:
         text_table table{.title = fmt::format("By how many rows {} comes later", p_.second.label),
                          .explanation = {},
                          .headings = {},
-                         .rows = {{"  correlation", {}}, {"  band, either way", {}}}};
+                         .rows = {{"  correlation", {}}, {"  band", {}}, {"", {}}}};
         ordered_json lags = ordered_json::array();
         for (const infer::lagged_correlation& at : found.lags) {
             table.headings.push_back({fmt::format("{:+d}", at.lag), ""});
-            table.rows[0].cells.push_back(decimal(at.correlation) + (std::abs(at.correlation) > at.band ? "*" : " "));
-            table.rows[1].cells.push_back(decimal(at.band) + " ");
+            table.rows[0].cells.push_back(decimal(at.correlation));
+            table.rows[1].cells.push_back(decimal(at.band));
+            table.rows[2].cells.push_back(std::abs(at.correlation) > at.band ? "*" : "");
             lags.push_back({{"lag", at.lag},
                             {"correlation", cell(at.correlation)},
                             {"standard_error", cell(at.standard_error)},

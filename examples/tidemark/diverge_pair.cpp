@@ -76,7 +76,8 @@ diverge_pair pair_up(found_series found, const diverge_request& q) {
                    .second_levels = {},
                    .first_returns = {},
                    .second_returns = {},
-                   .clocks = std::move(found.clocks)};
+                   .clocks = std::move(found.clocks),
+                   .notes = std::move(found.notes)};
     const core::shared_days shared = core::align(p.first.dates, p.second.dates);
     if (shared.dates.empty())
         throw data_error{fmt::format("{} and {} share no day: {}", p.first.label, p.second.label, ranges)};

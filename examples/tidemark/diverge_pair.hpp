@@ -49,6 +49,7 @@ struct diverge_pair {
     std::vector<double> first_returns;  ///< logarithmic: the return at i ends at the date i + 1
     std::vector<double> second_returns;
     std::optional<closing_times> clocks{};
+    std::vector<std::string> notes{};  ///< on what the names mean
 
     std::size_t returns() const { return first_returns.size(); }
     tidemark::core::date end_of(std::size_t a_return) const { return dates[a_return + 1]; }
@@ -65,6 +66,7 @@ struct found_series {
     series first;
     series second;
     std::optional<closing_times> clocks;
+    std::vector<std::string> notes;
 };
 found_series find_series(const diverge_request& q);
 

@@ -69,13 +69,13 @@ void tell_peaks_of(told_section& s, const shared_peaks& f, const diverge_pair& p
 
 told_section tell_peaks(const diverge_pair& p, const diverge_circumstances& c) {
     const peak_rule rule = rule_for(c.asked);
-    told_section s{
-        .name = "peaks",
-        .title = "Do they peak together?",
-        .explanation = fmt::format("A peak is a close above those of the {0} rows before it and not below those of the "
-                                   "{0} rows after it, so that it is known only then; two are together within {1} "
-                                   "row{2}. Chance is what every other start of the returns of {3} makes.",
-                                   rule.each_side, rule.within, rule.within == 1 ? "" : "s", p.second.label)};
+    told_section s{.name = "peaks",
+                   .title = "Do they peak together?",
+                   .explanation = fmt::format(
+                       "A peak is a close above those of the {0} rows before it and not below those of the "
+                       "{0} rows after it, so that it is known only then; two are together within {1} "
+                       "row{2}. Chance is what every other start of the returns of {3} makes: no relation at all.",
+                       rule.each_side, rule.within, rule.within == 1 ? "" : "s", p.second.label)};
     tell_directions(s, p);
     if (const auto found = find_shared_peaks(p.first_levels, p.second_levels, rule))
         tell_peaks_of(s, *found, p, 1 - c.asked.confidence);

@@ -118,8 +118,8 @@ told_section tell_ratio(const diverge_pair& p, const diverge_circumstances& c) {
         told_extreme(low, p, "lowest_after", "lowest"),
         told_extreme(high, p, "highest_after", "highest")};
     const extreme_close& told = after < 0 ? low : high;
-    s.verdict = fmt::format("In units of {}, {} was at {} on {}.", p.second.label, p.first.label,
-                            since_in_words(told, p, after < 0 ? "lowest" : "highest"), iso(p.dates[told.position]));
+    s.verdict = fmt::format("On {} {} stood, in units of {}, at {}.", iso(p.dates[told.position]), p.first.label,
+                            p.second.label, since_in_words(told, p, after < 0 ? "lowest" : "highest"));
     return s;
 }
 

@@ -48,7 +48,7 @@ series column_of(const path& file, const std::string& name) {
 }
 
 found_series series_of_files(const diverge_request& q) {
-    found_series found{column_of(q.inputs.front(), q.first), column_of(q.inputs.back(), q.second), {}};
+    found_series found{column_of(q.inputs.front(), q.first), column_of(q.inputs.back(), q.second), {}, {}};
     if (q.first == q.second) {  // of two files
         found.first.label = fmt::format("{} of {}", q.first, q.inputs.front().filename().string());
         found.second.label = fmt::format("{} of {}", q.second, q.inputs.back().filename().string());
@@ -70,24 +70,42 @@ public:
         if (exists(folder / "equities_daily.csv")) equities_ = read_equities(folder / "equities_daily.csv");
     }
 
-    market_series find(const std::string& name) const {
-        const std::string wanted = name == "small"   ? std::string{small_caps}
-                                   : name == "large" ? std::string{large_caps}
-                                                     : name;
-        const auto asset = data_.universe.find_asset(wanted);
-        const auto equity =
-            std::find_if(equities_.begin(), equities_.end(), [&](const series& s) { return s.name == wanted; });
-        if (asset && equity != equities_.end())
-            throw data_error{fmt::format(
-                "{} is an asset and a symbol of equities_daily.csv: it is not clear which is meant", wanted)};
-        if (asset) return {prices_of(*asset), traded::round_the_clock};
-        if (equity != equities_.end()) return {*equity, traded::on_an_exchange};
+    /// RUT, or symbol:RUT; BTC, or asset:BTC; small_51_100. What is both is taken for the symbol.
+    market_series find(const std::string& typed) {
+        const std::size_t colon = typed.find(':');
+        const std::string kind = colon == typed.npos ? "" : typed.substr(0, colon), name = typed.substr(colon + 1);
+        const std::optional<std::size_t> asset = kind.empty() || kind == "asset" ? priced(name) : std::nullopt;
+        const series* const listed = kind.empty() || kind == "symbol" ? symbol(name) : nullptr;
+        if (listed != nullptr && asset)
+            notes_.push_back(
+                fmt::format("{0} is the symbol of equities_daily.csv; the asset of that name is asset:{0}.", name));
+        if (listed != nullptr) return {labelled(*listed, typed), traded::on_an_exchange};
+        if (asset) return {labelled(prices_of(*asset), typed), traded::round_the_clock};
+        const std::string_view wanted = name == "small" ? small_caps : name == "large" ? large_caps : name;
         for (const index_definition& d : index_definitions())
-            if (d.name == wanted) return {levels_of(d), traded::round_the_clock};
-        refuse(name);
+            if (kind.empty() && d.name == wanted) return {levels_of(d), traded::round_the_clock};
+        refuse(typed);
     }
 
+    std::vector<std::string> notes() && { return std::move(notes_); }
+
 private:
+    const series* symbol(const std::string& name) const {
+        const auto found =
+            std::find_if(equities_.begin(), equities_.end(), [&](const series& s) { return s.name == name; });
+        return found == equities_.end() ? nullptr : &*found;
+    }
+
+    std::optional<std::size_t> priced(const std::string& name) const {
+        const auto asset = data_.universe.find_asset(name);
+        return asset && data_.universe.first_quoted(*asset) ? asset : std::nullopt;
+    }
+
+    static series labelled(series s, const std::string& label) {
+        s.label = label;
+        return s;
+    }
+
     series prices_of(std::size_t asset) const {
         const index::market& universe = data_.universe;
         const std::string& id = universe.assets()[asset].id;
@@ -115,16 +133,19 @@ private:
         for (const index_definition& d : index_definitions()) few.emplace_back(d.name);
         for (const series& s : equities_) few.push_back(s.name);
         all = few;
-        for (const index::asset& a : data_.universe.assets()) all.push_back(a.id);
-        throw data_error{fmt::format(
-            "{}: has nothing named {}; the nearest are {}. There are the indices and symbols {}, and {} assets",
-            folder_.string(), name, fmt::join(registry::nearest(name, all), ", "), fmt::join(few, ", "),
-            data_.universe.assets().size())};
+        for (std::size_t i = 0; i < data_.universe.assets().size(); ++i)
+            if (data_.universe.first_quoted(i)) all.push_back(data_.universe.assets()[i].id);
+        throw data_error{
+            fmt::format("{}: has nothing named {}; the nearest are {}. There are the indices and symbols {}, and {} "
+                        "assets with prices",
+                        folder_.string(), name, fmt::join(registry::nearest(name, all), ", "), fmt::join(few, ", "),
+                        all.size() - few.size())};
     }
 
     path folder_;
     market_data data_;
     std::vector<series> equities_;
+    std::vector<std::string> notes_;
 };
 
 /// A crypto day ends at 24:00 UTC, the day of an exchange in New York at 20:00 or, in winter, at 21:00.
@@ -134,7 +155,7 @@ std::optional<closing_times> clocks_of(const market_series& first, const market_
     const auto& [later, earlier] = first_is_later ? std::pair{first, second} : std::pair{second, first};
     return closing_times{
         first_is_later ? 3.5 : -3.5,
-        fmt::format("{} closes at 24:00 UTC, {} with the exchanges in New York, at 20:00 UTC in summer and 21:00 in "
+        fmt::format("{} closes at 24:00 UTC, {} with the exchanges of New York, at 20:00 UTC in summer and 21:00 in "
                     "winter: 3 to 4 hours earlier.",
                     later.closes.label, earlier.closes.label)};
 }
@@ -143,10 +164,10 @@ std::optional<closing_times> clocks_of(const market_series& first, const market_
 
 found_series find_series(const diverge_request& q) {
     if (q.data.empty()) return series_of_files(q);
-    const named_series market{q.data};
+    named_series market{q.data};
     market_series first = market.find(q.first), second = market.find(q.second);
     auto clocks = clocks_of(first, second);
-    return {std::move(first.closes), std::move(second.closes), std::move(clocks)};
+    return {std::move(first.closes), std::move(second.closes), std::move(clocks), std::move(market).notes()};
 }
 
 }

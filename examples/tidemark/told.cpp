@@ -10,7 +10,7 @@ namespace program {
 namespace {
 
 constexpr std::size_t label_width = 25;
-constexpr std::size_t told_width = 27;
+constexpr std::size_t told_width = 22;
 
 }
 

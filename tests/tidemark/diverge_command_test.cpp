@@ -210,11 +210,22 @@ TEST_F(diverge_on_a_market, knows_assets_and_symbols_and_when_they_close) {
     EXPECT_EQ(json::parse(of_market("ETH RUT --closing-offset 0 --format json").out).at("closing_offset_hours"), 0.);
 }
 
+TEST_F(diverge_on_a_market, takes_a_name_for_the_symbol_and_says_so) {
+    EXPECT_THAT(of_market("ETH GOLD").out,
+                HasSubstr("GOLD is the symbol of equities_daily.csv; the asset of that name is"));
+    EXPECT_EQ(json::parse(of_market("ETH GOLD --format json").out).at("warnings").size(), 2U);
+    EXPECT_THAT(of_market("ETH asset:GOLD").out,
+                StartsWith("ETH against asset:GOLD, 2022-01-01 to 2023-12-01: 699 log returns"));
+    EXPECT_THAT(of_market("ETH symbol:GOLD").out, Not(HasSubstr("asset of that name")));
+    EXPECT_EQ(of_market("asset:GOLD symbol:GOLD").exit_code, 0);
+}
+
 TEST_F(diverge_on_a_market, says_what_there_is) {
-    expect_refused(of_market("ETH RUTT"), 1,
-                   "has nothing named RUTT; the nearest are RUT, ETH, GOLD. There are the indices and symbols "
-                   "large_1_20, mid_21_50, small_51_100, ranks_21_100, ranks_1_5, GOLD, IWM_TR, RUT, and 2 assets");
-    expect_refused(of_market("ETH GOLD"), 1, "GOLD is an asset and a symbol of equities_daily.csv");
+    expect_refused(
+        of_market("ETH RUTT"), 1,
+        "has nothing named RUTT; the nearest are RUT, ETH, GOLD. There are the indices and symbols "
+        "large_1_20, mid_21_50, small_51_100, ranks_21_100, ranks_1_5, GOLD, IWM_TR, RUT, and 2 assets with prices");
+    expect_refused(of_market("ETH asset:RUT"), 1, "has nothing named asset:RUT");
     expect_refused(of_market("small RUT"), 1, "only 2 assets are eligible");
     expect_refused(run_program("diverge ETH RUT --data " + (folder_.path() / "no").string()), 1, "is not a folder");
 }
