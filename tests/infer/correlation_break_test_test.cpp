@@ -114,16 +114,38 @@ TEST(correlation_break_test, has_no_answer_without_spread) {
     for (int t = 0; t < 10; ++t) late[static_cast<std::size_t>(t)] = 1;
     late[15] = 40;
     EXPECT_GT(correlation_break_test{}(ramp, late).rows_before, 10u);
+    series last(30, 1.0);  // before the last row there is no correlation
+    last[29] = 2;
+    const correlation_break none = correlation_break_test{.trimming = 0}(ramp, last);
+    EXPECT_TRUE(std::isnan(none.statistic) && std::isnan(none.p_value));
+    EXPECT_EQ(none.position, 0u);
 }
 
 TEST(correlation_break_test, refuses_what_it_cannot_use) {
     EXPECT_EQ(thrown<std::invalid_argument>([] { correlation_break_test{}(series(19, 1.0), series(19, 1.0)); }),
               "number of observed rows is 19, expected at least 20 for this test");
+    for (const double trimming : {-0.1, 0.5, nan})
+        EXPECT_NE(thrown<std::invalid_argument>([&] {
+                      correlation_break_test{.trimming = trimming}(series(30, 1.0), series(30, 1.0));
+                  }).find("expected a share of 0 or more and below 1/2"),
+                  std::string::npos);
     EXPECT_EQ(thrown<std::invalid_argument>([] { correlation_break_test{}(series(30, 1.0), series(29, 1.0)); }),
               "length of y is 29, expected the length of x, 30");
     EXPECT_EQ(thrown<std::invalid_argument>(
                   [] { correlation_break_test{.bandwidth = 31}(series(30, 1.0), series(30, 1.0)); }),
               "bandwidth is 31, expected at most the number of rows, 30");
+}
+
+// Correlations of a few rows go far; with trimming none of them is asked.
+TEST(correlation_break_test, looks_for_no_break_at_the_ends_unless_told) {
+    series x = oracle::together, y = oracle::apart;
+    for (std::size_t t = 0; t < 120; ++t) y[t] = x[t] + (t < 6 ? -30 : 0.3) * (y[t] - x[t]) + (t < 6 ? 9.0 : 0.0);
+    const correlation_break paper = correlation_break_test{.trimming = 0}(x, y),
+                            inside = correlation_break_test{}(x, y);
+    EXPECT_LE(paper.rows_before, 11u);
+    EXPECT_GE(inside.rows_before, 12u);
+    EXPECT_LE(inside.rows_before, 108u);
+    EXPECT_GT(paper.statistic, inside.statistic);
 }
 
 // Of 600 samples of 300 rows a share of 10 % has a standard error of 1.2 %. With 20,000 samples: 10.2 % and 5.0 %.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/contract.hpp>
 #include <tidemark/core/pairs.hpp>
 #include <tidemark/infer/brownian_bridge.hpp>
 #include <tidemark/infer/detail/long_run_variance.hpp>
@@ -27,12 +28,16 @@ struct correlation_break {
 ///           0 < h < bandwidth of (1 - h / bandwidth) c_h, c_h the autocovariances of u v - r_n (u^2 + v^2) / 2, u and
 ///           v the series standardised: what the delta method makes of the long-run variance of their five moments
 /// Input:    two series of one length, 20 rows or more; rows with a missing side are left out; bandwidth: 1 for rows
-///           independent of each other, more where they depend on those before, 0 for the whole part of ln n
+///           independent of each other, more where they depend on those before, 0 for the whole part of ln n; trimming:
+///           the share of rows at either end in which no break is looked for, 0 in the paper: a bridge is hardly ever
+///           furthest in its first or last tenth, but a correlation of few rows may be anything
 /// Value:    the statistic, and the probability that a Brownian bridge goes as far; the row after which the statistic
 ///           is largest, the first of equals, and the correlations before and from it
 /// No data:  NaN, and position 0, when either series is constant, with an infinite value, and when the series agree so
 ///           well that r^2 > 1 - 1e-10; a beginning that is constant is passed over
-/// Errors:   std::invalid_argument for lengths that differ, fewer than 20 rows, a bandwidth above their number
+/// Errors:   std::invalid_argument for lengths that differ, fewer than 20 rows, a bandwidth above their number,
+/// trimming
+///           outside [0, 1/2)
 /// Cost:     O(n bandwidth)
 /// Source:   Wied, Kraemer and Dehling (2012), Testing for a change in correlation at an unknown point in time using an
 ///           extended functional delta method
@@ -40,10 +45,17 @@ struct correlation_break_test {
     static constexpr std::size_t least_rows = 20;
 
     std::size_t bandwidth = 0;
+    double trimming = 0.1;
     bridge_path path = bridge_path::sampled;
+
+    constexpr core::complaint check() const noexcept {
+        if (!(trimming >= 0 && trimming < 0.5)) return {"trimming", trimming, "a share of 0 or more and below 1/2"};
+        return {};
+    }
 
     template <core::readable X, core::readable Y>
     correlation_break operator()(const X& x, const Y& y) const {
+        if (const core::complaint c = check(); c.argument != nullptr) core::refuse(c.argument, c.value, c.expected);
         const detail::observed_rows rows{core::pairs(x, y), least_rows};
         const std::size_t n = rows.size();
         if (bandwidth > n) core::refuse("bandwidth", bandwidth, "at most the number of rows, " + std::to_string(n));
@@ -55,17 +67,20 @@ struct correlation_break_test {
         if (!((1 - whole) * (1 + whole) > 1e-10)) return found;
         const double variance = detail::long_run_variance(influence(rows, all, whole), found.bandwidth);
 
+        const auto share = static_cast<std::size_t>(trimming * static_cast<double>(n));
+        const std::size_t first = share < 1 ? 1 : share;
         state::comoments early;
         double largest = -1;
-        for (std::size_t j = 1; j < n; ++j) {
+        for (std::size_t j = 1; j <= n - first; ++j) {
             early = state::comoments::combine(early, state::comoments::lift(rows[j - 1]));
             const double r = risk::correlation{}.lower(early);
             const double far = static_cast<double>(j) * std::fabs(r - whole);
-            if (!(far > largest)) continue;
+            if (j < first || !(far > largest)) continue;
             largest = far;
             found.rows_before = j;
             found.before = r;
         }
+        if (largest < 0) return found;
         found.rows_after = n - found.rows_before;
         found.position = rows.positions[found.rows_before];
         found.after = risk::correlation{}.lower(stretch(rows, found.rows_before, n));
