@@ -36,7 +36,7 @@ TEST(half_life, is_the_line_through_changes_and_levels) {
     long double sx = 0, sy = 0, sxx = 0, sxy = 0, syy = 0;
     const long double n = static_cast<long double>(x.size() - 1);
     for (std::size_t i = 1; i < x.size(); ++i) {
-        const long double level = x[i - 1], change = static_cast<long double>(x[i]) - level;
+        const auto level = static_cast<long double>(x[i - 1]), change = static_cast<long double>(x[i]) - level;
         sx += level, sy += change, sxx += level * level, sxy += level * change, syy += change * change;
     }
     const long double g = (sxy - sx * sy / n) / (sxx - sx * sx / n);

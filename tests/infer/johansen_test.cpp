@@ -81,10 +81,9 @@ TEST(johansen, without_lags_and_terms_is_a_correlation_of_changes_and_levels) {
     for (std::size_t t = 1; t < panel.rows(); ++t)
         for (std::size_t i = 0; i < 2; ++i)
             for (std::size_t j = 0; j < 2; ++j) {
-                const auto change = [&](std::size_t c) {
-                    return static_cast<long double>(panel(t, c)) - panel(t - 1, c);
-                };
-                const auto before = [&](std::size_t c) { return static_cast<long double>(panel(t - 1, c)); };
+                const auto at = [&](std::size_t row, std::size_t c) { return static_cast<long double>(panel(row, c)); };
+                const auto change = [&](std::size_t c) { return at(t, c) - at(t - 1, c); };
+                const auto before = [&](std::size_t c) { return at(t - 1, c); };
                 xx[i][j] += before(i) * before(j), xy[i][j] += before(i) * change(j), yy[i][j] += change(i) * change(j);
             }
     // The trace and the determinant of Sxx^-1 Sxy Syy^-1 Syx are the sum and the product of the eigenvalues.
@@ -139,6 +138,8 @@ TEST(johansen, names_what_is_wrong) {
               "length of y is 8, expected the length of x, 200");
     EXPECT_EQ(thrown<std::invalid_argument>([&] { johansen{}(brief, brief); }),
               "length of series is 8, expected at least 9 for so many series and lags");
+    EXPECT_EQ(thrown<std::invalid_argument>([&] { johansen{.lags = static_cast<std::size_t>(-1)}(brief, brief); }),
+              "lags is 18446744073709551615, expected fewer than the observations, 8");
     EXPECT_EQ(thrown<std::invalid_argument>([&] {
                   johansen{}(core::panel_view<double>{x.data(), 200, 1, core::storage::row_major});
               }),

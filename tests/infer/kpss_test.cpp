@@ -105,6 +105,10 @@ TEST(kpss, names_what_is_wrong) {
                   kpss{.rule = kpss::lag_rule::fixed, .lags = 4}(std::vector<double>{1, 2, 4, 3});
               }),
               "lags is 4, expected fewer than the observations, 4");
+    EXPECT_EQ(thrown<std::invalid_argument>([] {
+                  kpss{.lags = 4}(std::vector<double>{1, 2, 4, 3});
+              }),
+              "lags is 4, expected 0 unless the rule is fixed");
 }
 
 // Of 1000 series of noise the share that is refused has a standard error of 0.007 about 0.05.

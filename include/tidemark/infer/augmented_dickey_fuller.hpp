@@ -35,7 +35,7 @@ struct dickey_fuller_regression {
     lag_choice choice = lag_choice::aic;
     std::size_t lags = lags_by_rule;
 
-    /// So many lags that as many observations are left as half of the series, and one for the residuals.
+    /// At most n / 2 - terms - 1, as statsmodels has it, and one less where those would leave no residual.
     std::size_t most_lags(std::size_t n) const {
         const std::size_t k = count_of(terms), least = 2 * (k + 1) + (k == 0 ? 1 : 0);
         require_length("series", n, least, " for a regression with these terms");
@@ -143,21 +143,21 @@ inline moved where(deterministic_terms terms) noexcept {
 /// small p-value says that it comes back.
 ///
 /// Formula:  t statistic of g in dx_t = terms + g x_(t-1) + sum b_i dx_(t-i) + e_t; the p-value by the response
-/// surfaces of
-///           MacKinnon (1994), critical values at this number of observations by those of 2010. The lags are chosen
-///           among regressions on the same rows, the last one uses all that it can
+///           surfaces of MacKinnon (1994), critical values at this number of observations by those of 2010. The lags
+///           are chosen among regressions on the same rows, the last one uses all that it can
 /// Input:    a series in the order of time, such as the logarithms of prices, without gaps
 /// Value:    statistic, p-value, critical values, lags and rows used; the statistic does not depend on the unit, nor
-/// with
-///           a constant on the level
-/// No data:  NaN for a series that is constant, or follows from its past and the terms without a residual, to rounding,
-///           or holds an infinity. Of lags that follow from others (changes that are zero but for the last rows) none
-///           are tried
-/// Errors:   std::invalid_argument for a missing observation, naming its row, a series too short for the terms, or more
-///           `lags` than n / 2 - terms - 1
-/// Rounding: by QR, about the condition of the regressors times 1e-16; moved to its first observation and scaled before
+///           with a constant on the level
+/// No data:  NaN for a series that is constant, or follows from its past and the terms without a residual, to
+///           rounding, or holds an infinity. Of lags that follow from others (changes that are zero but for the last
+///           rows) none are tried
+/// Errors:   std::invalid_argument for a missing observation, naming its row, a series too short for the terms, or
+///           more `lags` than n / 2 - terms - 1
+/// Rounding: by QR, about the condition of the regressors times 1e-16; moved to its first observation and scaled
+///           before
 /// Cost:     two QR decompositions, O(n (lags + terms)^2): all lags that are tried share one
-/// Source:   Dickey and Fuller (1979); Said and Dickey (1984); Schwert (1989) for the most lags; MacKinnon (1994, 2010)
+/// Source:   Dickey and Fuller (1979); Said and Dickey (1984); Schwert (1989) for the most lags; MacKinnon (1994,
+///           2010)
 struct augmented_dickey_fuller {
     deterministic_terms terms = deterministic_terms::constant;
     lag_choice choice = lag_choice::aic;

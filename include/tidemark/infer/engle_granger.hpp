@@ -21,19 +21,18 @@ struct cointegration_test {
 /// The test of Engle and Granger: is there a mix of series that each wander that does not? A small p-value says so.
 ///
 /// Formula:  by least squares y_t = terms + sum c_j x_jt + gap_t, then the augmented Dickey-Fuller regression of the
-/// gap
-///           without terms; p-value (1994) and critical values (2010, at n - 1) by the response surfaces of MacKinnon
-///           for this number of series and these terms
+///           gap without terms; p-value (1994) and critical values (2010, at n - 1) by the response surfaces of
+///           MacKinnon for this number of series and these terms
 /// Input:    two series, or a panel of 2 to 6 of which the first is explained by the others: logarithms of prices, in
-/// the
-///           order of time, without gaps. Which one is explained makes a difference
+///           the order of time, without gaps. Which one is explained makes a difference
 /// Value:    statistic, p-value, critical values (NaN where `terms` is none), coefficients and the gap
-/// No data:  NaN for a constant series, an infinity, or series of which one is a mix of others to rounding; its gap and
-///           coefficients are told where they are known
+/// No data:  NaN for a constant series, an infinity, or series of which one is a mix of others to rounding; its gap
+///           and coefficients are told where they are known
 /// Errors:   std::invalid_argument for a missing observation, naming its row, lengths that differ, another number of
 ///           series, series that are too short, or more `lags` than n / 2 - 1
 /// Rounding: by QR, about the condition of the series times 1e-16; with a constant they are moved to their first
-///           observations before. A fit of R^2 = 1 - 1e-6 is answered like any other
+///           observations before. However close the fit, the gap is tested until it is rounding (statsmodels answers
+///           -infinity above R^2 = 1 - 1.5e-6)
 /// Cost:     three QR decompositions, O(n ((lags + 1)^2 + series^2))
 /// Source:   Engle and Granger (1987), Co-integration and error correction; MacKinnon (1994, 2010)
 struct engle_granger {

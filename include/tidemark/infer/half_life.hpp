@@ -21,22 +21,18 @@ struct half_life_estimate {
 /// its level: an autoregression of one lag, an Ornstein-Uhlenbeck process seen once a row.
 ///
 /// Formula:  -ln 2 / ln(f), f = 1 + g of dx_t = terms + g x_(t-1) + e_t; standard error se(g) ln 2 / (f ln(f)^2);
-/// interval
-///           from f -+ z se(g)
+///           interval from f -+ z se(g)
 /// Input:    a gap in the order of time, without gaps in its rows
 /// Value:    rows, above 0; infinite where the gap does not come back, f of 1 or more, and then without a standard
-/// error;
-///           `low` is 0 and `high` infinite where the end of the interval of f lies outside (0, 1)
-/// No data:  NaN where f is not above 0 (it changes sides at each row), but for f itself; for a series that is constant
-/// or
-///           follows from its past without a residual, to rounding, or holds an infinity
+///           error; `low` is 0 and `high` infinite where the end of the interval of f lies outside (0, 1)
+/// No data:  NaN where f is not above 0 (it changes sides at each row), but for f itself; for a series that is
+///           constant or follows from its past without a residual, to rounding, or holds an infinity
 /// Errors:   std::invalid_argument for a missing observation, naming its row, a series too short for the terms, or a
 ///           confidence outside (0, 1)
 /// Rounding: by QR
 /// Cost:     O(n)
 /// Source:   Uhlenbeck and Ornstein (1930); any text on autoregressions. Near f = 1 the estimate is too short: f is
-/// biased
-///           downwards by about 4 / n with a constant, and the interval is that of a normal f (Kendall 1954)
+///           biased downwards by about 4 / n with a constant, and the interval is that of a normal f (Kendall 1954)
 struct half_life {
     deterministic_terms terms = deterministic_terms::constant;  ///< `none`: the gap comes back to 0
     double confidence = 0.95;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <tidemark/core/contract.hpp>
 #include <tidemark/infer/detail/levels.hpp>
 
 #include <array>
@@ -30,18 +31,17 @@ struct stationarity_test {
 /// The test of Kwiatkowski, Phillips, Schmidt and Shin: does a series keep to its mean or trend? A small p-value says
 /// that it does not; it is the other way about from a Dickey-Fuller test.
 ///
-/// Formula:  sum S_t^2 / (n^2 s^2), S_t the sums of the residuals e on a mean or line, s^2 = (sum e_t^2 + 2 sum_i (1 -
-/// i /
-///           (lags + 1)) sum_t e_t e_(t-i)) / n. Lags: `hobijn`, from the autocovariances, 1.1447 (s1 / s0)^(2/3)
-///           n^(1/3) without its fraction, of the first n^(2/9); `schwert`, 12 (n / 100)^(1/4) rounded up; or `fixed`
-/// Input:    a series in the order of time, without gaps
-/// Value:    statistic; p-value between 0.01 and 0.1, linear between the four published critical values, and a bound
-///           outside, as `bound` says
-/// No data:  NaN for a series that is constant, or a line where that is taken off, to rounding, or holds an infinity
-/// Errors:   std::invalid_argument for a missing observation, naming its row, fewer than 3 observations (4 about a
-///           trend), or `fixed` lags that are not fewer than the observations
-/// Cost:     O(n (lags + 1))
-/// Source:   Kwiatkowski, Phillips, Schmidt and Shin (1992), table 1; Hobijn, Franses and Ooms (2004); Schwert (1989)
+/// Formula: sum S_t^2 / (n^2 s^2), S_t the sums of the residuals e on a mean or line, s^2 = (sum e_t^2 + 2 sum_i (1 -
+///          i / (lags + 1)) sum_t e_t e_(t-i)) / n. Lags: `hobijn`, from the autocovariances, 1.1447 (s1 / s0)^(2/3)
+///          n^(1/3) without its fraction, of the first n^(2/9); `schwert`, 12 (n / 100)^(1/4) rounded up; or `fixed`
+/// Input:   a series in the order of time, without gaps
+/// Value:   statistic; p-value between 0.01 and 0.1, linear between the four published critical values, and a bound
+///          outside, as `bound` says
+/// No data: NaN for a series that is constant, or a line where that is taken off, to rounding, or holds an infinity
+/// Errors:  std::invalid_argument for a missing observation, naming its row, fewer than 3 observations (4 about a
+///          trend), `fixed` lags that are not fewer than the observations, or lags without `fixed`
+/// Cost:    O(n (lags + 1))
+/// Source:  Kwiatkowski, Phillips, Schmidt and Shin (1992), table 1; Hobijn, Franses and Ooms (2004); Schwert (1989)
 struct kpss {
     enum class stationary_about { mean, trend };
     enum class lag_rule { hobijn, schwert, fixed };
@@ -50,8 +50,15 @@ struct kpss {
     lag_rule rule = lag_rule::hobijn;
     std::size_t lags = 0;  ///< where `fixed`
 
+    constexpr core::complaint check() const noexcept {
+        if (rule != lag_rule::fixed && lags != 0)
+            return {"lags", static_cast<double>(lags), "0 unless the rule is fixed"};
+        return {};
+    }
+
     template <core::readable X>
     stationarity_test operator()(const X& series) const {
+        if (const core::complaint c = check(); c.argument != nullptr) core::refuse(c.argument, c.value, c.expected);
         return of(detail::without_gaps(core::as_sample(series), "series"));
     }
 

@@ -23,18 +23,16 @@ struct log_ratio_findings {
 /// Do two price series belong together? Every test of it on the logarithm of their ratio, whose coefficient is 1, and
 /// on the mix ln a - c ln b with c estimated, which is easier to find and says less.
 ///
-/// Formula:  the tests `unit_root`, `stationarity` and `reversion` of ln(a / b), `regression` of ln a on ln b and
-///           `reversion` of its gap about 0, `system` of both
-/// Input:    two series of positive levels in the order of time, on the same days, without gaps: those of two markets
-/// are
-///           lined up before, see core::align
-/// Value:    what each test answers
-/// No data:  as each test says; a ratio that is constant has none, and nothing more to ask
-/// Errors:   std::invalid_argument for a level that is missing or not positive, naming its row, lengths that differ,
-/// and
-///           those of each test
-/// Cost:     that of the tests, O(n lags^2)
-/// Source:   Engle and Granger (1987); the sources of each test
+/// Formula: the tests `unit_root`, `stationarity` and `reversion` of ln(a / b), `regression` of ln a on ln b and
+///          `reversion` of its gap about 0, `system` of both
+/// Input:   two series of positive levels in the order of time, on the same days, without gaps: those of two markets
+///          are lined up before, see core::align
+/// Value:   what each test answers
+/// No data: as each test says; a ratio that is constant has none, and nothing more to ask
+/// Errors:  std::invalid_argument for a level that is missing or not positive, naming its row, lengths that differ,
+///          and those of each test
+/// Cost:    that of the tests, O(n lags^2)
+/// Source:  Engle and Granger (1987); the sources of each test
 struct log_ratio_cointegration {
     augmented_dickey_fuller unit_root{};
     kpss stationarity{};

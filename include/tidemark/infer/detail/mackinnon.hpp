@@ -122,6 +122,7 @@ inline constexpr std::array<std::array<critical_surface, most_series>, 3> critic
 /// The p-value of a statistic of so many series.
 ///
 /// Formula: Phi(polynomial of the statistic)
+/// Input:   a t statistic, the terms beside it, and of how many series it is
 /// Value:   0 to 1
 /// No data: NaN for a statistic that is, and for more than 6 series
 /// Source:  MacKinnon (1994), Approximate asymptotic distribution functions for unit-root and cointegration tests,
@@ -138,10 +139,12 @@ inline double mackinnon_p_value(double statistic, deterministic_terms terms, std
 /// The critical values for so many observations.
 ///
 /// Formula: b + b1 / n + b2 / n^2 + b3 / n^3
+/// Input:   the observations, the terms, and the number of series
+/// Value:   t statistics
 /// No data: NaN for more than 6 series, and for more than one without terms
-/// Source:  MacKinnon (2010), Critical values for cointegration tests, Queen's Economics Department working paper 1227;
-///          without terms those of MacKinnon (1996), Numerical distribution functions for unit root and cointegration
-///          tests
+/// Source:  MacKinnon (2010), Critical values for cointegration tests, Queen's Economics Department working paper
+///          1227; without terms those of MacKinnon (1996), Numerical distribution functions for unit root and
+///          cointegration tests
 inline critical_values mackinnon_critical_values(double observations, deterministic_terms terms,
                                                  std::size_t series) noexcept {
     const std::size_t count = count_of(terms);
