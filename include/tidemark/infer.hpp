@@ -25,6 +25,7 @@
 #include <tidemark/infer/lagged_cross_correlation.hpp>
 #include <tidemark/infer/log_ratio_cointegration.hpp>
 #include <tidemark/infer/markov_switching.hpp>
+#include <tidemark/infer/markov_switching_errors.hpp>
 #include <tidemark/infer/markov_switching_fit.hpp>
 #include <tidemark/infer/page_hinkley.hpp>
 #include <tidemark/infer/pelt.hpp>

@@ -3,6 +3,10 @@
 
 #include "support/thrown.hpp"
 
+#include <tidemark/core/pairs.hpp>
+#include <tidemark/risk/correlation.hpp>
+#include <tidemark/run/whole.hpp>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -80,6 +84,49 @@ TEST(align, refuses_days_out_of_order) {
     EXPECT_EQ(thrown<std::invalid_argument>([&] { align(good, repeated); }),
               "second[1] is 2024-01-01, expected a day after 2024-01-01");
     EXPECT_EQ(thrown<std::invalid_argument>([&] { align(unnamed, good); }), "first[0] is (no date), expected a day");
+}
+
+// One walk, seen every day and on five days of seven, from an example that an independent program checks: what the
+// shared days tell, and what prices carried over a weekend make of it.
+TEST(align, keeps_the_correlation_that_carried_prices_lose) {
+    const std::vector<double> moves{
+        2.46030671497e-05, 0.00597491075017,  -0.00548275710724, -0.0178118367751,   -0.00909341570343,
+        -0.0198329310999,  0.00120287205195,  0.0268043049111,   -0.00984413037103,  -0.0124094979964,
+        0.0097968410037,   0.0071377401632,   0.00210828497996,  -0.0186093608942,   -0.000585036449265,
+        0.0139060638892,   -0.0268842909457,  -0.0091523152208,  -0.038024454796,    -0.0257907547957,
+        -0.0368347007558,  -0.00470182262149, -0.0253489296289,  0.00542528717643,   0.00313502173248,
+        -0.0037386188926,  -0.0503351942164,  -0.0107738579169,  -0.000970018908021, 0.00226617972007,
+        -0.0306027153101,  -0.00955506552068, -0.0195703815611,  -0.0161767447885,   0.0212179724677,
+        -0.0161506935066,  -0.00065043409891, 0.0176877973477,   -0.0116720086549,   -0.00223403899168,
+        0.00220928286499,  0.0012756354851,   -0.0245011165284,  0.00152280460754,   0.0271764684348,
+        -0.0309428935626,  0.0171876537604,   0.00238708051393,  -0.0128294078821,   0.0400083309268,
+        0.0152451942417,   -0.0239857780421,  0.00149032457543,  0.0115337916734,    -0.00377564250701,
+        0.0136582053439,   -0.00133034640299, 0.0133449512167,   0.0287704518331,    -0.0135132450201};
+    days every_day, weekdays;
+    std::vector<double> open, carried, of_open, of_carried;
+    double walk = 0;
+    for (int day = 0; day < 60; ++day) {
+        every_day.push_back(date{2024, 1, 1} + day);  // a Monday
+        open.push_back(walk += moves[static_cast<std::size_t>(day)]);
+        if (every_day.back().iso_weekday() <= 5) weekdays.push_back(every_day.back());
+        carried.push_back(every_day.back().iso_weekday() <= 5 ? walk : carried.back());
+        if (day == 0) continue;
+        of_open.push_back(open.back() - open[open.size() - 2]);
+        of_carried.push_back(carried.back() - carried[carried.size() - 2]);
+    }
+    const tidemark::risk::correlation correlation;
+    EXPECT_NEAR(tidemark::run::whole(correlation, pairs(of_open, of_carried)), 0.60286843, 5e-9);
+
+    const auto shared = align(every_day, weekdays);
+    std::vector<double> first, second;
+    for (std::size_t i = 1; i < shared.dates.size(); ++i) {
+        first.push_back(open[shared.first[i]] - open[shared.first[i - 1]]);
+        const auto at = static_cast<std::size_t>(shared.dates[i] - every_day[0]),
+                   before = static_cast<std::size_t>(shared.dates[i - 1] - every_day[0]);
+        second.push_back(carried[at] - carried[before]);
+    }
+    EXPECT_EQ(first.size(), 43U);
+    EXPECT_NEAR(tidemark::run::whole(correlation, pairs(first, second)), 1, 1e-12);
 }
 
 TEST(in_force, is_what_was_last_published_a_lag_before) {

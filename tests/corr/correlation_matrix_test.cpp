@@ -5,6 +5,8 @@
 #include <tidemark/corr/row_weights.hpp>
 #include <tidemark/corr/weighted_correlation.hpp>
 #include <tidemark/risk/correlation.hpp>
+#include <tidemark/risk/kendall_tau.hpp>
+#include <tidemark/risk/spearman_correlation.hpp>
 #include <tidemark/run/whole.hpp>
 
 #include "oracle/corr/panels.hpp"
@@ -105,6 +107,15 @@ TEST(correlation_matrix, of_known_series) {
     markets.col(0) << .012, -.020, .015, .004, -.031, .022, .008, -.005;
     markets.col(1) << .018, -.035, .010, .009, -.060, .025, -.004, -.005;
     EXPECT_NEAR(correlation_matrix(markets)(1, 0), .9655529917, 5e-11);
+    const auto rows = tidemark::core::pairs(markets.col(0), markets.col(1));
+    EXPECT_NEAR(tidemark::run::whole(tidemark::risk::spearman_correlation{}, rows), .9523809524, 5e-11);
+    EXPECT_NEAR(tidemark::run::whole(tidemark::risk::kendall_tau{}, rows), .8571428571, 5e-11);
+    // One per cent a period less: the same correlation, and another fate.
+    Eigen::MatrixXd dragged = markets;
+    dragged.col(1).array() -= .01;
+    EXPECT_NEAR(correlation_matrix(dragged)(1, 0), .9655529917, 5e-11);
+    EXPECT_NEAR((1 + markets.col(1).array()).prod() - 1, -.044, 5e-4);
+    EXPECT_NEAR((1 + dragged.col(1).array()).prod() - 1, -.118, 5e-4);
 
     Eigen::MatrixXd lines(4, 3);
     lines.col(0) << 1, 2, 3, 4;

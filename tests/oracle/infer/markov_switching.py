@@ -54,6 +54,7 @@ def answers():
         best = polished(model, np.array(params))
         yield f"{name}_best_parameters", best.params
         yield f"{name}_best_log_likelihood", best.llf
+        yield f"{name}_best_errors", np.sqrt(np.diag(np.linalg.inv(-model.hessian(best.params))))
         yield f"{name}_best_smoothed", best.smoothed_marginal_probabilities[:, 1]
     # One mean and two variances: the constant does not switch.
     model = sm.tsa.MarkovRegression(
