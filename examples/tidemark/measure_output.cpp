@@ -71,9 +71,30 @@ table span_table(const measurement& m, const tidemark::risk::drawdown_span& span
     return t;
 }
 
+std::string_view name_of(tidemark::infer::change_direction toward) {
+    switch (toward) {
+        case tidemark::infer::change_direction::up: return "up";
+        case tidemark::infer::change_direction::down: return "down";
+        case tidemark::infer::change_direction::either: break;
+    }
+    return "";
+}
+
+/// Where a detector stands at the end, and its latest alarm.
+table detection_table(const measurement& m, const tidemark::infer::detection& d) {
+    const std::string unit = m.dated ? "_date" : "_row";
+    const auto row = [&](double position) {
+        return std::isnan(position) ? json{} : named(m, m.observed[static_cast<std::size_t>(position)]);
+    };
+    return {{"alarm", "up", "down", "alarms", "toward", "raised" + unit, "changed" + unit},
+            {{d.alarm ? "stands" : "none", cell(d.up), cell(d.down), cell(d.alarms), name_of(d.toward),
+              row(d.raised_at), row(d.changed_at)}}};
+}
+
 table table_of(const measurement& m) {
     if (const auto* values = std::get_if<std::vector<double>>(&m.answer)) return series_table(m, *values);
     if (const auto* span = std::get_if<tidemark::risk::drawdown_span>(&m.answer)) return span_table(m, *span);
+    if (const auto* told = std::get_if<tidemark::infer::detection>(&m.answer)) return detection_table(m, *told);
     return episodes_table(m, std::get<std::vector<tidemark::risk::drawdown_episode>>(m.answer));
 }
 

@@ -81,7 +81,9 @@ std::vector<double> settings_for(const metric& m) {
     };
     for (const parameter& p : m.documented.parameters) {
         if (p.required()) given.push_back({std::string{p.name}, value_for(p)});
-        if (p.name == "order") given.push_back({"order", "3"});  // the least that L-moments have a ratio for
+        if (p.name == "order") given.push_back({"order", "3"});       // the least that L-moments have a ratio for
+        if (p.name == "warm_up") given.push_back({"warm_up", "30"});  // of detectors, which are given nothing else
+        if (p.name == "threshold" && p.initial == "nan") given.push_back({"threshold", "0.5"});
     }
     return settings_of(m.documented, given);
 }
@@ -113,6 +115,8 @@ TEST(registry_binding, answers_the_whole_sample) {
         const answer a = answered(m, driver::whole, settings_for(m));
         if (const auto* span = std::get_if<td::risk::drawdown_span>(&a))
             EXPECT_GT(span->depth, 0);
+        else if (const auto* told = std::get_if<td::infer::detection>(&a))
+            EXPECT_GT(told->alarms, 0);
         else
             EXPECT_FALSE(std::get<std::vector<td::risk::drawdown_episode>>(a).empty());
     });

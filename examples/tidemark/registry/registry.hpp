@@ -4,6 +4,7 @@
 #include "entry.hpp"
 
 #include <tidemark/core/description.hpp>
+#include <tidemark/infer/detection.hpp>
 #include <tidemark/risk/drawdown_episodes.hpp>
 #include <tidemark/risk/max_drawdown_span.hpp>
 
@@ -43,8 +44,8 @@ struct request {
 };
 
 /// One number for the whole sample, else one a row; or a table.
-using answer =
-    std::variant<std::vector<double>, std::vector<tidemark::risk::drawdown_episode>, tidemark::risk::drawdown_span>;
+using answer = std::variant<std::vector<double>, std::vector<tidemark::risk::drawdown_episode>,
+                            tidemark::risk::drawdown_span, tidemark::infer::detection>;
 
 /// How the program reaches a metric. Missing rows (NaN) are skipped.
 struct binding {

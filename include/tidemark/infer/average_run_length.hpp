@@ -114,9 +114,8 @@ double average_run_length(const D& detector) {
 /// itself: what false alarms cost with fat tails.
 ///
 /// Formula: as that of normal observations, with the empirical distribution of the steps
-/// Input:   a detector with a threshold, and observations during which nothing changed; missing ones are left out.
-/// Mean,
-///          deviation and correlation that the detector is not given are those of the observations
+/// Input:   a detector with a threshold, and observations during which nothing changed; missing ones are left out. What
+///          the detector is not given of mean, deviation and correlation is that of the observations
 /// Value:   number of observations
 /// No data: none
 /// Errors:  std::invalid_argument as the detector's; for fewer than 20 observations, an infinite one, or equal ones

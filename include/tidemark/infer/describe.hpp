@@ -11,13 +11,19 @@
 namespace tidemark::inline TIDEMARK_ABI::infer {
 
 // The metrics are told by their names alone, so that this header includes none of theirs.
+struct correlation_cusum;
+struct correlation_page_hinkley;
 struct deflated_sharpe_ratio;
 struct markov_switching;
+struct mean_cusum;
+struct mean_page_hinkley;
 struct minimum_track_record_length;
 struct probabilistic_sharpe_ratio;
 struct sharpe_ratio_difference;
 struct sharpe_ratio_difference_standard_error;
 struct sharpe_standard_error;
+struct variance_cusum;
+struct variance_page_hinkley;
 
 namespace detail {
 
@@ -26,6 +32,30 @@ constexpr const char* name_of_initial_regime(E e) noexcept {
     switch (e) {
         case E::steady_state: return "steady_state";
         case E::stated: return "stated";
+constexpr const char* name_of_after_alarm(E e) noexcept {
+    switch (e) {
+        case E::goes_on: return "goes_on";
+        case E::restarts: return "restarts";
+        case E::learns: return "learns";
+    }
+    return "no enumerator";
+}
+
+template <class E>
+constexpr const char* name_of_change_direction(E e) noexcept {
+    switch (e) {
+        case E::up: return "up";
+        case E::down: return "down";
+        case E::either: return "either";
+    }
+    return "no enumerator";
+}
+
+template <class E>
+constexpr const char* name_of_correlation_evidence(E e) noexcept {
+    switch (e) {
+        case E::likelihood: return "likelihood";
+        case E::angle: return "angle";
     }
     return "no enumerator";
 }
@@ -68,6 +98,62 @@ constexpr const char* name_of_sharpe_standard_error_assumption(E e) noexcept {
 
 }
 
+constexpr core::description describe(const std::same_as<correlation_cusum> auto& m) noexcept {
+    return {
+        "correlation_cusum",
+        "up = max(0, up + l(r+)), down = max(0, down + l(r-)), atanh r+- = atanh r +- shift, z standardised; "
+        "`likelihood` l(q) = a(q) (zx + zy)^2 - a(-q) (zx - zy)^2 - g, `angle` l(q) = g - ln((1 - q s) / (1 - r s)), "
+        "s = 2 zx zy / (zx^2 + zy^2), a(q) = (q - r) / (4 (1 + r) (1 + q)) and a(-q) with both signs turned, g = "
+        "ln((1 - q^2) / (1 - r^2)) / 2; alarm where one is above the threshold",
+        "`detection`; statistics and threshold in units of the log-likelihood",
+        {
+            {"correlation", m.correlation},
+            {"shift", m.shift},
+            {"watches", detail::name_of_change_direction(m.watches)},
+            {"evidence", detail::name_of_correlation_evidence(m.evidence)},
+            {"threshold", m.threshold},
+            {"warm_up", m.warm_up},
+            {"after", detail::name_of_after_alarm(m.after)},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<mean_cusum> auto& m) noexcept {
+    return {
+        "mean_cusum",
+        "up = max(0, up + z - shift/2), down = max(0, down - z - shift/2), z = (x - mean) / deviation; alarm where "
+        "one is above the threshold",
+        "`detection`; statistics and threshold in standard deviations",
+        {
+            {"mean", m.mean},
+            {"deviation", m.deviation},
+            {"shift", m.shift},
+            {"watches", detail::name_of_change_direction(m.watches)},
+            {"threshold", m.threshold},
+            {"warm_up", m.warm_up},
+            {"after", detail::name_of_after_alarm(m.after)},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<variance_cusum> auto& m) noexcept {
+    return {
+        "variance_cusum",
+        "up = max(0, up + l(ratio)), down = max(0, down + l(1 / ratio)), l(r) = ((1 - 1/r) z^2 - ln(r)) / 2, z = (x - "
+        "mean) / deviation; alarm where one is above the threshold",
+        "`detection`; statistics and threshold in units of the log-likelihood",
+        {
+            {"mean", m.mean},
+            {"deviation", m.deviation},
+            {"ratio", m.ratio},
+            {"watches", detail::name_of_change_direction(m.watches)},
+            {"threshold", m.threshold},
+            {"warm_up", m.warm_up},
+            {"after", detail::name_of_after_alarm(m.after)},
+        },
+    };
+}
+
 constexpr core::description describe(const std::same_as<deflated_sharpe_ratio> auto& m) noexcept {
     return {
         "deflated_sharpe_ratio",
@@ -100,6 +186,55 @@ constexpr core::description describe(const std::same_as<markov_switching> auto& 
             {"initial", detail::name_of_initial_regime(m.initial)},
             {"stated_state1", m.stated_state1},
             {"told", detail::name_of_regime_answer(m.told)},
+constexpr core::description describe(const std::same_as<mean_page_hinkley> auto& m) noexcept {
+    return {
+        "mean_page_hinkley",
+        "up = max(0, up + z - tolerance), down = max(0, down - z - tolerance), z_t = (x_t - mean(x_1 .. x_t)) / "
+        "deviation, which is the distance of the summed z - tolerance from its minimum; alarm where one is above the "
+        "threshold",
+        "`detection`; statistics and threshold in standard deviations",
+        {
+            {"deviation", m.deviation},
+            {"tolerance", m.tolerance},
+            {"watches", detail::name_of_change_direction(m.watches)},
+            {"threshold", m.threshold},
+            {"warm_up", m.warm_up},
+            {"after", detail::name_of_after_alarm(m.after)},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<variance_page_hinkley> auto& m) noexcept {
+    return {
+        "variance_page_hinkley",
+        "up = max(0, up + p - tolerance), down = max(0, down - p - tolerance), p_t = (x_t - m)^2 / v_t - 1, with v_t "
+        "the mean of (x_s - m)^2, s <= t, and m the mean, or that of x_1 .. x_t; alarm where one is above the "
+        "threshold",
+        "`detection`; statistics and threshold in variances",
+        {
+            {"mean", m.mean},
+            {"tolerance", m.tolerance},
+            {"watches", detail::name_of_change_direction(m.watches)},
+            {"threshold", m.threshold},
+            {"warm_up", m.warm_up},
+            {"after", detail::name_of_after_alarm(m.after)},
+        },
+    };
+}
+
+constexpr core::description describe(const std::same_as<correlation_page_hinkley> auto& m) noexcept {
+    return {
+        "correlation_page_hinkley",
+        "up = max(0, up + p - tolerance), down = max(0, down - p - tolerance), p_t = zx_t zy_t - r_t, with z "
+        "standardised by means and deviations of the pairs 1 .. t, whose correlation is r_t; alarm where one is above "
+        "the threshold",
+        "`detection`; statistics and threshold in units of the correlation",
+        {
+            {"tolerance", m.tolerance},
+            {"watches", detail::name_of_change_direction(m.watches)},
+            {"threshold", m.threshold},
+            {"warm_up", m.warm_up},
+            {"after", detail::name_of_after_alarm(m.after)},
         },
     };
 }

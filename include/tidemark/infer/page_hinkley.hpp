@@ -111,9 +111,9 @@ struct variance_page_hinkley {
 /// Whether the correlation of two series has moved away from its running value: the test of Page and Hinkley of
 /// standardised products.
 ///
-/// Formula: up = max(0, up + p - tolerance), down = max(0, down - p - tolerance), p_t = zx_t zy_t - r_t, standardised
-/// by
-///          means and deviations of the pairs 1 .. t, whose correlation is r_t; alarm where one is above the threshold
+/// Formula: up = max(0, up + p - tolerance), down = max(0, down - p - tolerance), p_t = zx_t zy_t - r_t, with z
+///          standardised by means and deviations of the pairs 1 .. t, whose correlation is r_t; alarm where one is
+///          above the threshold
 /// Input:   pairs of any unit
 /// Value:   `detection`; statistics and threshold in units of the correlation
 /// No data: no alarm; NaN statistics in the warm-up, and for good where one side had no spread or an infinity
