@@ -99,12 +99,13 @@ struct decoupling {
         r.after = performance(simples.subspan(first_after));
 
         r.parted_in_comovement = found(r.change.p_value);
+        if (r.parted_in_comovement == finding::significant && r.change.change > 0)
+            r.parted_in_comovement = finding::not_significant;  // closer than before
+        r.beta_changed = found(r.beta_change_p_value);
         r.parted_in_level = found(r.residual_p_value);
-        if (!core::is_missing(r.line_before.alpha_range.low))
-            r.drifted_apart_before = r.line_before.alpha_range.low > 0 || r.line_before.alpha_range.high < 0
-                                         ? finding::significant
-                                         : finding::not_significant;
-        r.verdict = detail::verdict_on(r);
+        r.drifted_apart_before = drifted(r.line_before);
+        r.drifted_apart_after = drifted(r.line_after);
+        r.verdict = detail::verdict{r}.write();
         return r;
     }
 
@@ -132,6 +133,11 @@ private:
     finding found(double p_value) const noexcept {
         if (core::is_missing(p_value)) return finding::no_answer;
         return p_value < 1 - confidence ? finding::significant : finding::not_significant;
+    }
+
+    static finding drifted(const return_line& l) noexcept {
+        if (core::is_missing(l.alpha_range.low)) return finding::no_answer;
+        return l.alpha_range.low > 0 || l.alpha_range.high < 0 ? finding::significant : finding::not_significant;
     }
 
     interval range_of(double estimate, double error, double freedom) const {
@@ -259,17 +265,11 @@ private:
         std::vector<double> residuals;
         for (const core::pair& row : rows) residuals.push_back(row.x - all.alpha - all.beta * row.y);
         const detail::drift_break found_at = detail::largest_partial_sum(residuals, b.bandwidth);
-        double early = 0, sum = 0;
-        for (std::size_t i = 0; i < residuals.size(); ++i) {
-            sum += residuals[i];
-            if (i + 1 == found_at.rows_before) early = sum;
-        }
-        const double m = static_cast<double>(found_at.rows_before);
         b.statistic = found_at.statistic;
         b.p_value = found_at.p_value;
         b.last_day_before = days[found_at.rows_before];
-        b.before = early / m;
-        b.after = (sum - early) / (static_cast<double>(residuals.size()) - m);
+        b.before = found_at.before;
+        b.after = found_at.after;
     }
 
     joint_performance performance(std::span<const core::pair> rows) const {

@@ -101,9 +101,11 @@ struct decoupling_report {
     joint_performance before;
     joint_performance after;
 
-    finding parted_in_comovement = finding::no_answer;  ///< change.p_value below 1 - confidence
+    finding parted_in_comovement = finding::no_answer;  ///< the correlation fell, change.p_value below 1 - confidence
+    finding beta_changed = finding::no_answer;          ///< beta_change_p_value below 1 - confidence
     finding parted_in_level = finding::no_answer;       ///< residual_p_value below 1 - confidence
     finding drifted_apart_before = finding::no_answer;  ///< 0 lies outside line_before.alpha_range
+    finding drifted_apart_after = finding::no_answer;   ///< 0 lies outside line_after.alpha_range
     std::string verdict;                                ///< a paragraph in plain English
 };
 
@@ -150,8 +152,10 @@ public:
         write("before", r.before);
         write("after", r.after);
         json_.key("parted_in_comovement").value(text_of(r.parted_in_comovement));
+        json_.key("beta_changed").value(text_of(r.beta_changed));
         json_.key("parted_in_level").value(text_of(r.parted_in_level));
         json_.key("drifted_apart_before").value(text_of(r.drifted_apart_before));
+        json_.key("drifted_apart_after").value(text_of(r.drifted_apart_after));
         json_.key("verdict").value(std::string_view{r.verdict}).close('}');
         return std::move(json_).take();
     }
@@ -223,11 +227,8 @@ inline std::string text(const decoupling_report& r) {
         w.cell(name, 30).cell(before, 26).cell(after, 26).line();
     };
     const auto day = [](core::date d) { return std::string{core::iso_text{d}.view()}; };
-    const auto bound = [](double value, const interval& range) {
-        return words::number(value) + " (" + words::number(range.low) + " to " + words::number(range.high) + ")";
-    };
     const auto part = [&](std::string_view name, const gap_part& p) {
-        w.cell(name, 30).cell(bound(p.value, p.range), 26).line();
+        w.cell(name, 30).cell(words::bounded(p.value, p.range), 26).line();
     };
 
     w.add(r.asset).add(" against ").add(r.benchmark).add(", cut at ").add(day(r.cut)).line();
@@ -239,12 +240,12 @@ inline std::string text(const decoupling_report& r) {
     side("", std::string{"before"}, std::string{"after"});
     side("returns until", day(r.last_day_before), day(r.last_day));
     side("rows", std::to_string(r.rows_before), std::to_string(r.rows_after));
-    side("correlation", bound(r.correlation_before.correlation, r.correlation_before.range),
-         bound(r.correlation_after.correlation, r.correlation_after.range));
-    side("beta", bound(r.line_before.beta, r.line_before.beta_range),
-         bound(r.line_after.beta, r.line_after.beta_range));
-    side("alpha, % a row", bound(100 * r.line_before.alpha, words::times(100, r.line_before.alpha_range)),
-         bound(100 * r.line_after.alpha, words::times(100, r.line_after.alpha_range)));
+    side("correlation", words::bounded(r.correlation_before.correlation, r.correlation_before.range),
+         words::bounded(r.correlation_after.correlation, r.correlation_after.range));
+    side("beta", words::bounded(r.line_before.beta, r.line_before.beta_range),
+         words::bounded(r.line_after.beta, r.line_after.beta_range));
+    side("alpha, % a row", words::bounded(100 * r.line_before.alpha, words::times(100, r.line_before.alpha_range)),
+         words::bounded(100 * r.line_after.alpha, words::times(100, r.line_after.alpha_range)));
     const auto fractions = [&](std::string_view name, double joint_performance::*of) {
         side(name, words::percent(r.before.*of), words::percent(r.after.*of));
     };
@@ -256,7 +257,7 @@ inline std::string text(const decoupling_report& r) {
     side("down capture", words::number(r.before.down_capture), words::number(r.after.down_capture));
     w.line();
 
-    w.cell("change of correlation", 30).cell(bound(r.change.change, r.change.range), 26);
+    w.cell("change of correlation", 30).cell(words::bounded(r.change.change, r.change.range), 26);
     w.add("p ").add(words::p_value(r.change.p_value)).add("; if normal ");
     w.add(words::p_value(r.change_if_normal.p_value)).line();
     w.cell("change of beta", 30).cell(words::number(r.beta_change), 26);
@@ -272,7 +273,7 @@ inline std::string text(const decoupling_report& r) {
     w.add("ratio return ").add(words::percent(r.ratio_return)).line();
     part("  mean part", r.mean_part);
     part("  beta part", r.beta_part);
-    w.cell("  residual part", 30).cell(bound(r.residual_part.value, r.residual_part.range), 26);
+    w.cell("  residual part", 30).cell(words::bounded(r.residual_part.value, r.residual_part.range), 26);
     w.add("p ").add(words::p_value(r.residual_p_value)).line();
     part("expected of mean and beta", r.expected);
     break_at("drift break, any day", r.any_drift_break);

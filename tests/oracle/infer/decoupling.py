@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Two markets that are one, on two calendars; Fisher's intervals by scipy; and lines with Newey and West's errors by
-statsmodels, for tests/infer/{decoupling,correlation_interval}_test.cpp:
+"""Two markets that are one, on two calendars; Fisher's intervals by scipy; and lines by statsmodels, for tests/infer/{decoupling,correlation_interval}_test.cpp:
 
     python3 tests/oracle/infer/decoupling.py        writes decoupling.inc
 """
@@ -36,9 +35,18 @@ def fisher(x, y):
 
 
 def line(x, y, lags):
-    fit = sm.OLS(x, sm.add_constant(y)).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True})
-    plain = sm.OLS(x, sm.add_constant(y)).fit()
-    return [*fit.params, *fit.bse, fit.rsquared, np.sqrt(plain.mse_resid)], fit.cov_params()
+    """Coefficients, HC3 errors, R squared and the residuals' deviation by statsmodels; and the covariance by Newey and
+    West's weights of what each row adds to the coefficients, its residual by 1 less its leverage."""
+    design = sm.add_constant(y)
+    fit = sm.OLS(x, design).fit()
+    inverse = np.linalg.inv(design.T @ design)
+    leverage = np.einsum("ij,jk,ik->i", design, inverse, design)
+    pull = (fit.resid / (1 - leverage))[:, None] * design @ inverse
+    covariance = np.zeros((2, 2))
+    for lag in range(-lags, lags + 1):
+        early, late = pull[max(0, -lag) : len(x) - max(0, lag)], pull[max(0, lag) : len(x) + min(0, lag)]
+        covariance += (1 - abs(lag) / (lags + 1)) * early.T @ late
+    return [*fit.params, *fit.HC3_se, *np.sqrt(np.diag(covariance)), fit.rsquared, np.sqrt(fit.mse_resid)], covariance
 
 
 if __name__ == "__main__":

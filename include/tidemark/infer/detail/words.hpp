@@ -33,7 +33,13 @@ public:
     std::string take() && { return std::move(text_); }
 
     static std::string number(double value) { return printed(value, 3); }
-    static std::string percent(double fraction) { return printed(100 * fraction, 1) + " %"; }
+    static std::string percent(double fraction) {
+        return core::is_missing(fraction) ? "-" : printed(100 * fraction, 1) + " %";
+    }
+    static std::string bounded(double value, const interval& range) {
+        if (core::is_missing(range.low)) return number(value);
+        return number(value) + " (" + number(range.low) + " to " + number(range.high) + ")";
+    }
     static std::string p_value(double p) { return p < 0.0005 ? "below 0.001" : printed(p, 3); }
     static interval times(double factor, const interval& range) noexcept {
         return {factor * range.low, factor * range.high};
