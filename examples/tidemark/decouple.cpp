@@ -21,15 +21,21 @@ infer::decoupling_report decouple(const series& asset, const series& benchmark, 
     }
 }
 
+comovement comovement_of(const infer::decoupling_report& r) {
+    if (r.parted_in_comovement == infer::finding::no_answer) return comovement::no_answer;
+    if (!(r.change.p_value < 1 - r.confidence)) return comovement::as_before;
+    return r.change.change < 0 ? comovement::less_alike : comovement::more_alike;
+}
+
 std::string parted_in_words(const infer::decoupling_report& r) {
-    const bool comovement = r.parted_in_comovement == infer::finding::significant;
-    const bool level = r.parted_in_level == infer::finding::significant;
-    if (r.parted_in_comovement == infer::finding::no_answer || r.parted_in_level == infer::finding::no_answer)
-        return "no answer";
-    const char* const alike = r.change.change < 0 ? "less alike" : "more alike";
-    const char* const ahead = r.residual_part.value < 0 ? "fell behind" : "ran ahead";
-    if (comovement && level) return std::string{alike} + ", " + ahead;
-    return comovement ? alike : level ? ahead : "as before";
+    const comovement moved = comovement_of(r);
+    if (moved == comovement::no_answer || r.parted_in_level == infer::finding::no_answer) return "no answer";
+    const std::string alike = moved == comovement::less_alike   ? "less alike"
+                              : moved == comovement::more_alike ? "more alike"
+                                                                : "";
+    if (r.parted_in_level != infer::finding::significant) return alike.empty() ? "as before" : alike;
+    const char* const level = r.residual_part.value < 0 ? "fell behind" : "ran ahead";
+    return alike.empty() ? level : alike + ", " + level;
 }
 
 }

@@ -17,6 +17,11 @@ struct decoupling_question {
 /// What one series did beside another before and after a day. Errors: `data_error` where the data cannot tell
 tidemark::infer::decoupling_report decouple(const series& asset, const series& benchmark, const decoupling_question& q);
 
+/// What became of how two series move together.
+enum class comovement { no_answer, as_before, less_alike, more_alike };
+
+comovement comovement_of(const tidemark::infer::decoupling_report& r);
+
 /// What became of two series since the cut, in a word or two: "less alike", "fell behind", "as before".
 std::string parted_in_words(const tidemark::infer::decoupling_report& r);
 

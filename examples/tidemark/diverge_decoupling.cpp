@@ -30,6 +30,16 @@ const char* judged(infer::finding f, const char* yes, const char* no) {
     return f == infer::finding::significant ? yes : f == infer::finding::not_significant ? no : "no answer";
 }
 
+const char* meaning_of(comovement moved) {
+    switch (moved) {
+        case comovement::as_before: return "chance makes as much";
+        case comovement::less_alike: return "less alike by more than chance";
+        case comovement::more_alike: return "more alike by more than chance";
+        case comovement::no_answer: break;
+    }
+    return "no answer";
+}
+
 class teller {
 public:
     explicit teller(const infer::decoupling_report& r) : r_{r} {}
@@ -53,8 +63,7 @@ private:
         add("change",
             with_range(signed_decimal(r_.change.change), signed_decimal(r_.change.range.low),
                        signed_decimal(r_.change.range.high)),
-            fmt::format("{}: {}", p_value_in_words(r_.change.p_value),
-                        judged(r_.parted_in_comovement, "more than chance makes", "chance makes as much")));
+            fmt::format("{}: {}", p_value_in_words(r_.change.p_value), meaning_of(comovement_of(r_))));
         add("  if returns were normal", p_value_in_words(r_.change_if_normal.p_value),
             "Fisher's test, which wild days make too sure of itself");
         add("  at a day nobody picked", p_value_in_words(r_.any_break.p_value),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "study_decoupling_answers.hpp"
 
+#include "decouple.hpp"
 #include "study_indices.hpp"
 #include "verdict.hpp"
 #include "words.hpp"
@@ -29,14 +30,17 @@ std::string with_no_day_named(const infer::decoupling_report& r) {
 }
 
 std::string is_more_than_chance(const infer::decoupling_report& r) {
-    using enum infer::finding;
-    if (r.parted_in_comovement == no_answer || r.parted_in_level == no_answer) return "There is no answer:";
-    const bool moved = r.parted_in_comovement == significant, level = r.parted_in_level == significant;
-    const bool apart = moved && r.change.change < 0;
-    if (apart)
-        return level ? "Yes, in how they move together and in level:" : "In how they move together yes, in level no:";
-    if (moved) return level ? "In level yes, yet they move more alike:" : "No, they move more alike:";
-    return level ? "In level yes, in how they move together no:" : "No:";
+    const comovement moved = comovement_of(r);
+    if (moved == comovement::no_answer || r.parted_in_level == infer::finding::no_answer) return "There is no answer:";
+    const bool level = r.parted_in_level == infer::finding::significant;
+    switch (moved) {
+        case comovement::less_alike:
+            return level ? "Yes, in how they move together and in level:"
+                         : "In how they move together yes, in level no:";
+        case comovement::more_alike:
+            return level ? "In level yes, yet they move more alike:" : "No, they move more alike:";
+        default: return level ? "In level yes, in how they move together no:" : "No:";
+    }
 }
 
 std::string answer_about_parting(const infer::decoupling_report& r) {
@@ -66,8 +70,9 @@ std::string answer_about_peaks(const decoupled_pair& p) {
 double whole_return(double before, double after) { return (1 + before) * (1 + after) - 1; }
 
 std::string parted_or_lost(const infer::decoupling_report& r, double asset, double benchmark) {
-    const bool apart = r.parted_in_comovement == infer::finding::significant && r.change.change < 0;
-    if (r.parted_in_comovement == infer::finding::no_answer) return "There is no answer:";
+    const comovement moved = comovement_of(r);
+    if (moved == comovement::no_answer) return "There is no answer:";
+    const bool apart = moved == comovement::less_alike;
     if (asset < benchmark) return apart ? "They parted, and they lost:" : "They only lost:";
     return apart ? "They parted:" : "Neither:";
 }

@@ -87,7 +87,9 @@ decoupled_pair pair_with(const char* first, const char* second, infer::finding c
     p.report.benchmark = second;
     p.report.parted_in_comovement = comovement;
     p.report.parted_in_level = level;
+    p.report.confidence = 0.95;
     p.report.change.change = -0.3;
+    p.report.change.p_value = comovement == infer::finding::significant ? 0.01 : 0.4;
     p.report.residual_part.value = -0.2;
     p.report.before.asset_return = -0.5;
     p.report.before.benchmark_return = 1;
@@ -106,8 +108,9 @@ TEST(study_decoupling_answers, follow_from_what_was_found) {
     EXPECT_THAT(answer(not_significant, significant), HasSubstr("In level yes, in how they move together no:"));
     EXPECT_THAT(answer(significant, significant), HasSubstr("Yes, in how they move together and in level:"));
     EXPECT_THAT(answer(no_answer, significant), HasSubstr("There is no answer:"));
-    decoupled_pair closer = pair_with("ETH", "RUT", significant, significant);
-    closer.report.change.change = 0.3;
+    decoupled_pair closer = pair_with("ETH", "RUT", not_significant, significant);
+    closer.report.change.change = 0.3;  // by more than chance, yet no parting
+    closer.report.change.p_value = 0.01;
     EXPECT_THAT(answers_of({.cut = {}, .pairs = {closer}}).at(0), HasSubstr("In level yes, yet they move more alike:"));
     closer.report.parted_in_level = not_significant;
     EXPECT_THAT(answers_of({.cut = {}, .pairs = {closer}}).at(0), HasSubstr("No, they move more alike:"));
@@ -152,6 +155,10 @@ TEST(parted_in_words, is_a_word_for_each_finding) {
     EXPECT_EQ(words(not_significant, significant), "fell behind");
     EXPECT_EQ(words(significant, significant), "less alike, fell behind");
     EXPECT_EQ(words(no_answer, significant), "no answer");
+    decoupled_pair closer = pair_with("a", "b", not_significant, not_significant);
+    closer.report.change.change = 0.3;
+    closer.report.change.p_value = 0.01;
+    EXPECT_EQ(parted_in_words(closer.report), "more alike");
 }
 
 }
