@@ -27,15 +27,20 @@ comovement comovement_of(const infer::decoupling_report& r) {
     return r.change.change < 0 ? comovement::less_alike : comovement::more_alike;
 }
 
-std::string parted_in_words(const infer::decoupling_report& r) {
-    const comovement moved = comovement_of(r);
-    if (moved == comovement::no_answer || r.parted_in_level == infer::finding::no_answer) return "no answer";
-    const std::string alike = moved == comovement::less_alike   ? "less alike"
-                              : moved == comovement::more_alike ? "more alike"
-                                                                : "";
-    if (r.parted_in_level != infer::finding::significant) return alike.empty() ? "as before" : alike;
-    const char* const level = r.residual_part.value < 0 ? "fell behind" : "ran ahead";
-    return alike.empty() ? level : alike + ", " + level;
+std::string comovement_in_words(const infer::decoupling_report& r) {
+    switch (comovement_of(r)) {
+        case comovement::as_before: return "as before";
+        case comovement::less_alike: return "less alike";
+        case comovement::more_alike: return "more alike";
+        case comovement::no_answer: break;
+    }
+    return "no answer";
+}
+
+std::string level_in_words(const infer::decoupling_report& r) {
+    if (r.parted_in_level == infer::finding::no_answer) return "no answer";
+    if (r.parted_in_level == infer::finding::not_significant) return "as before";
+    return r.residual_part.value < 0 ? "fell behind" : "ran ahead";
 }
 
 }

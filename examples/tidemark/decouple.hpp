@@ -22,7 +22,9 @@ enum class comovement { no_answer, as_before, less_alike, more_alike };
 
 comovement comovement_of(const tidemark::infer::decoupling_report& r);
 
-/// What became of two series since the cut, in a word or two: "less alike", "fell behind", "as before".
-std::string parted_in_words(const tidemark::infer::decoupling_report& r);
+std::string comovement_in_words(const tidemark::infer::decoupling_report& r);  ///< less alike, as before, ...
+
+/// Whether the first fell behind the second or ran ahead, beyond drift, beta and chance: fell behind, as before, ...
+std::string level_in_words(const tidemark::infer::decoupling_report& r);
 
 }

@@ -39,10 +39,10 @@ void warn_of_clocks(divergence& d) {
     if (!clocks || clocks->hours == 0) return;
     const std::string& later = clocks->hours > 0 ? d.pair.first.label : d.pair.second.label;
     const bool weekly = d.asked.sampled_by == diverge_request::unit::weeks;
-    d.warnings.push_back(fmt::format(
-        "{} What happens between the two closes counts on different rows: correlations of the same row come out too "
-        "small, and {} seems to lead{}.",
-        clocks->because, later, weekly ? ", though by the week not by much" : "; --weekly is the control"));
+    d.warnings.push_back(
+        fmt::format("{} What happens between the two closes counts on different rows: correlations of the same row "
+                    "come out too small, and {} seems to lead{}.",
+                    clocks->because, later, weekly ? ", though by the week not by much" : "; --weekly is the control"));
 }
 
 /// No more lags than leave half of the rows.

@@ -108,12 +108,11 @@ private:
 }
 
 told_section tell_breaks(const diverge_pair& p, const diverge_circumstances& c) {
-    told_section s{
-        .name = "breaks",
-        .title = "Changes at a day that nobody picked",
-        .explanation =
-            "For each the likeliest day, with which the later stretch begins, and how often chance makes as much "
-            "somewhere. The gap is the log return of the one less that of the other."};
+    told_section s{.name = "breaks",
+                   .title = "Changes at a day that nobody picked",
+                   .explanation =
+                       "For each the likeliest day, with which the later stretch begins, and how often chance makes as "
+                       "much somewhere. The gap is the log return of the one less that of the other."};
     teller{p, 1 - c.asked.confidence, s}.tell();
     return s;
 }

@@ -136,8 +136,8 @@ private:
         const std::string both = fmt::format("{} and {}", p_.first.label, p_.second.label);
         if (ratio_returns() && ratio_wanders())
             return fmt::format(
-                "Whether the ratio of {} comes back to a mean is open: Dickey-Fuller finds that it does, KPSS "
-                "that it does not.",
+                "Whether the ratio of {} comes back to a mean is open: Dickey-Fuller finds that it does, KPSS that it "
+                "does not.",
                 both);
         if (ratio_returns()) return fmt::format("Their ratio comes back to a mean: gaps between {} have closed.", both);
         if (mix_returns()) return fmt::format("A mix of {}, though not their plain ratio, comes back to a mean.", both);

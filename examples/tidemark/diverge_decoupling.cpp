@@ -30,16 +30,6 @@ const char* judged(infer::finding f, const char* yes, const char* no) {
     return f == infer::finding::significant ? yes : f == infer::finding::not_significant ? no : "no answer";
 }
 
-const char* meaning_of(comovement moved) {
-    switch (moved) {
-        case comovement::as_before: return "chance makes as much";
-        case comovement::less_alike: return "less alike by more than chance";
-        case comovement::more_alike: return "more alike by more than chance";
-        case comovement::no_answer: break;
-    }
-    return "no answer";
-}
-
 class teller {
 public:
     explicit teller(const infer::decoupling_report& r) : r_{r} {}
@@ -63,11 +53,18 @@ private:
         add("change",
             with_range(signed_decimal(r_.change.change), signed_decimal(r_.change.range.low),
                        signed_decimal(r_.change.range.high)),
-            fmt::format("{}: {}", p_value_in_words(r_.change.p_value), meaning_of(comovement_of(r_))));
+            fmt::format("{}: {}", p_value_in_words(r_.change.p_value), meaning_of_change()));
         add("  if returns were normal", p_value_in_words(r_.change_if_normal.p_value),
             "Fisher's test, which wild days make too sure of itself");
         add("  at a day nobody picked", p_value_in_words(r_.any_break.p_value),
             fmt::format("the likeliest change of all days is after {}", day_or_dash(r_.any_break.last_day_before)));
+    }
+
+    std::string meaning_of_change() const {
+        const comovement moved = comovement_of(r_);
+        if (moved == comovement::no_answer) return "no answer";
+        return moved == comovement::as_before ? "chance makes as much"
+                                              : comovement_in_words(r_) + ", more than chance makes";
     }
 
     void add_lines() {
@@ -127,16 +124,15 @@ told_section tell_decoupling(const diverge_pair& p, const diverge_circumstances&
     const infer::decoupling_report r =
         every_day ? decouple(p.first, p.second, q)
                   : decouple(sampled(p.first, p.first_levels), sampled(p.second, p.second_levels), q);
-    return {
-        .name = "decoupling",
-        .title = fmt::format("Before and after {}", iso(r.cut)),
-        .explanation = fmt::format(
-            "Correlations of log returns with {:.0f} % intervals that allow for fat tails and for days that hang on "
-            "those before; the gap of logarithmic returns since {} split by the line of before.",
-            100 * r.confidence, iso(r.last_day_before)),
-        .verdict = r.verdict,
-        .numbers = teller{r}.numbers(),
-        .written = ordered_json::parse(infer::json(r))};
+    return {.name = "decoupling",
+            .title = fmt::format("Before and after {}", iso(r.cut)),
+            .explanation = fmt::format(
+                "Correlations of log returns with {:.0f} % intervals that allow for fat tails and for days that hang "
+                "on those before; the gap of logarithmic returns since {} split by the line of before.",
+                100 * r.confidence, iso(r.last_day_before)),
+            .verdict = r.verdict,
+            .numbers = teller{r}.numbers(),
+            .written = ordered_json::parse(infer::json(r))};
 }
 
 }

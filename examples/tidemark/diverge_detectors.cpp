@@ -53,10 +53,8 @@ public:
         const std::span usual = std::span{gaps_}.first(warm_up_);
         s_.explanation = fmt::format(
             "Cumulative sums that know no later day: what is usual they learn from {} rows, and anew after an alarm; "
-            "about one false "
-            "alarm in {:.0f} rows, were these independent. Volatility that comes in clusters raises more. The gap is "
-            "the log return of "
-            "the one less that of the other.",
+            "about one false alarm in {:.0f} rows, were these independent. Volatility that comes in clusters raises "
+            "more. The gap is the log return of the one less that of the other.",
             warm_up_, rows_to_a_false_alarm);
         tell_or_say_why_not(s_, [&] {
             add("correlation", "correlation",

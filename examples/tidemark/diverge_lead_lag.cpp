@@ -123,12 +123,12 @@ private:
 }
 
 told_section tell_lead_and_lag(const diverge_pair& p, const diverge_circumstances& c) {
-    told_section s{.name = "lead_lag",
-                   .title = "Does one lead the other?",
-                   .explanation = fmt::format(
-                       "Correlation of the returns of {} with later (+) and earlier (-) ones of {}. One outside its "
-                       "{:.0f} % band, which allows for calm and wild times, has a star.",
-                       p.first.label, p.second.label, 100 * c.asked.confidence)};
+    told_section s{
+        .name = "lead_lag",
+        .title = "Does one lead the other?",
+        .explanation = fmt::format("Correlation of the returns of {} with later (+) and earlier (-) ones of {}. One "
+                                   "outside its {:.0f} % band, which allows for calm and wild times, has a star.",
+                                   p.first.label, p.second.label, 100 * c.asked.confidence)};
     tell_or_say_why_not(s, [&] { teller{p, c, s}.tell(); });
     return s;
 }

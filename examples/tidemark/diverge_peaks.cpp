@@ -72,9 +72,9 @@ told_section tell_peaks(const diverge_pair& p, const diverge_circumstances& c) {
     told_section s{.name = "peaks",
                    .title = "Do they peak together?",
                    .explanation = fmt::format(
-                       "A peak is a close above those of the {0} rows before it and not below those of the "
-                       "{0} rows after it, so that it is known only then; two are together within {1} "
-                       "row{2}. Chance is what every other start of the returns of {3} makes: no relation at all.",
+                       "A peak is a close above those of the {0} rows before it and not below those of the {0} rows "
+                       "after it, so that it is known only then; two are together within {1} row{2}. Chance is what "
+                       "every other start of the returns of {3} makes: no relation at all.",
                        rule.each_side, rule.within, rule.within == 1 ? "" : "s", p.second.label)};
     tell_directions(s, p);
     if (const auto found = find_shared_peaks(p.first_levels, p.second_levels, rule))

@@ -90,11 +90,10 @@ private:
 }
 
 told_section tell_regimes(const diverge_pair& p, const diverge_circumstances& c) {
-    told_section s{
-        .name = "regimes",
-        .title = fmt::format("Calm and stress of {}", p.second.label),
-        .explanation = fmt::format("Two regimes of its log returns, fitted by their likelihood and told in hindsight; "
-                                   "every return counts in each by its probability.")};
+    told_section s{.name = "regimes",
+                   .title = fmt::format("Calm and stress of {}", p.second.label),
+                   .explanation = fmt::format("Two regimes of its log returns, fitted by their likelihood and told in "
+                                              "hindsight; every return counts in each by its probability.")};
     tell_or_say_why_not(s, [&] { teller{p, c, s}.tell(); });
     return s;
 }

@@ -22,8 +22,8 @@ std::string cut_in_words(const divergence& d) {
     if (d.asked.cut) return fmt::format("Cut {}: {}.", iso(*d.asked.cut), sides);
     return fmt::format(
         "No --cut was given: \"after\" begins on {}, with the last {} returns ({}). Nobody picked that day; what it "
-        "shows "
-        "may have begun at another. Of the tests for a change, those that search for the day are the ones to read.",
+        "shows may have begun at another. Of the tests for a change, those that search for the day are the ones to "
+        "read.",
         iso(d.pair.end_of(d.cut)), d.pair.returns() - d.cut, sides);
 }
 

@@ -153,11 +153,10 @@ std::optional<closing_times> clocks_of(const market_series& first, const market_
     if (first.where == second.where) return std::nullopt;
     const bool first_is_later = first.where == traded::round_the_clock;
     const auto& [later, earlier] = first_is_later ? std::pair{first, second} : std::pair{second, first};
-    return closing_times{
-        first_is_later ? 3.5 : -3.5,
-        fmt::format("{} closes at 24:00 UTC, {} with the exchanges of New York, at 20:00 UTC in summer and 21:00 in "
-                    "winter: 3 to 4 hours earlier.",
-                    later.closes.label, earlier.closes.label)};
+    return closing_times{first_is_later ? 3.5 : -3.5,
+                         fmt::format("{} closes at 24:00 UTC, {} with the exchanges of New York, at 20:00 UTC in "
+                                     "summer and 21:00 in winter: 3 to 4 hours earlier.",
+                                     later.closes.label, earlier.closes.label)};
 }
 
 }

@@ -46,8 +46,8 @@ std::string is_more_than_chance(const infer::decoupling_report& r) {
 std::string answer_about_parting(const infer::decoupling_report& r) {
     return fmt::format(
         "Is the parting of {} and {} since {} more than chance? {} their correlation was {} before ({} to {}) and {} "
-        "after ({} to {}), "
-        "{}; of the gap of {} points of log return {} are not explained by drift and beta ({} to {}, {}). {}",
+        "after ({} to {}), {}; of the gap of {} points of log return {} are not explained by drift and beta ({} to {}, "
+        "{}). {}",
         r.asset, r.benchmark, iso(r.last_day_before), is_more_than_chance(r), decimal(r.correlation_before.correlation),
         decimal(r.correlation_before.range.low), decimal(r.correlation_before.range.high),
         decimal(r.correlation_after.correlation), decimal(r.correlation_after.range.low),
@@ -60,8 +60,7 @@ std::string answer_about_peaks(const decoupled_pair& p) {
     const shared_peaks& f = *p.peaks;
     return fmt::format(
         "Do {} and {} peak together more than by chance? {} of {} and {} peaks {} fell within {} rows of each other; "
-        "chance makes {} "
-        "({}).",
+        "chance makes {} ({}).",
         p.report.asset, p.report.benchmark,
         chance_is_left(f.p_value) ? "There is no evidence of it:" : "Yes:", f.first.size(), f.second.size(), f.together,
         f.rule.within, decimal(f.expected, 1), p_value_in_words(f.p_value));
@@ -82,8 +81,7 @@ std::string answer_about_losing(const infer::decoupling_report& r) {
     const double benchmark = whole_return(r.before.benchmark_return, r.after.benchmark_return);
     return fmt::format(
         "Did {} part from {}, or only lose? {} from {} to {} the one {}, the other {}, at a correlation of {} before "
-        "{} and {} since "
-        "({}). {}",
+        "{} and {} since ({}). {}",
         r.asset, r.benchmark, parted_or_lost(r, asset, benchmark), iso(r.first_day), iso(r.last_day),
         gained_or_lost(asset), gained_or_lost(benchmark), decimal(r.correlation_before.correlation), iso(r.cut),
         decimal(r.correlation_after.correlation), p_value_in_words(r.change.p_value), with_no_day_named(r));

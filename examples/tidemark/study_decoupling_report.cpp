@@ -17,28 +17,30 @@ namespace {
 
 constexpr std::size_t width = 120;
 
-std::string label_of(const infer::decoupling_report& r) { return fmt::format("{}, {}", r.asset, r.benchmark); }
+/// "small, RUT": the ranks of an index are told once.
+std::string label_of(const infer::decoupling_report& r) {
+    const auto short_name = [](const std::string& label) { return label.substr(0, label.find(' ')); };
+    return fmt::format("{}, {}", short_name(r.asset), short_name(r.benchmark));
+}
 std::string range_of(const infer::interval& i) { return fmt::format("{} to {}", decimal(i.low), decimal(i.high)); }
 std::string points(double x) { return signed_decimal(100 * x, 1); }
 std::string p_cell(double p) { return p < 0.001 ? "< 0.001" : decimal(p, 3); }
 
 text_table table_of_correlations(const study_decoupling& d) {
-    text_table table{
-        .title = fmt::format("Who moves with whom, before and from {} on", iso(d.cut)),
-        .explanation =
-            "Correlation of log returns between shared days with 95 % intervals that allow for fat tails and for days "
-            "that hang on those "
-            "before; p of no change at the cut; p of no change on any day, and the likeliest. The cut is the first day "
-            "of the quarter in "
-            "which the data end (of the one before, where that is short): nobody picked it for what followed.",
-        .headings = {{"before", ""},
-                     {"95 %", ""},
-                     {"after", ""},
-                     {"95 %", ""},
-                     {"p", "at the cut"},
-                     {"p", "any day"},
-                     {"likeliest", "after"}},
-        .rows = {}};
+    text_table table{.title = fmt::format("Who moves with whom, before and from {} on", iso(d.cut)),
+                     .explanation =
+                         "Correlation of log returns between shared days with 95 % intervals that allow for fat tails "
+                         "and for days that hang on those before; p of no change at the cut; p of no change on any "
+                         "day, and the likeliest. The cut is the first day of the quarter in which the data end (of "
+                         "the one before, where that is short): nobody picked it for what followed.",
+                     .headings = {{"before", ""},
+                                  {"95 %", ""},
+                                  {"after", ""},
+                                  {"95 %", ""},
+                                  {"p", "at the cut"},
+                                  {"p", "any day"},
+                                  {"likeliest", "after"}},
+                     .rows = {}};
     for (const decoupled_pair& p : d.pairs) {
         const infer::decoupling_report& r = p.report;
         table.rows.push_back(
@@ -54,23 +56,22 @@ text_table table_of_gaps(const study_decoupling& d) {
     text_table table{.title = fmt::format("What became of them since {}", iso(d.pairs.front().report.last_day_before)),
                      .explanation =
                          "The gap is the log return of the first less that of the second, in points: drift is what its "
-                         "mean of before would "
-                         "have made, beta what moving more or less than the other made, the rest what neither "
-                         "explains, with p of chance.",
+                         "mean of before would have made, beta what moving more or less than the other made, the rest "
+                         "what neither explains, with p of chance.",
                      .headings = {{"gap", ""},
                                   {"drift", ""},
                                   {"beta", ""},
                                   {"rest", ""},
                                   {"p", "of the rest"},
-                                  {"ratio", "return"},
-                                  {"what", "became"}},
+                                  {"they", "move"},
+                                  {"in level", "it"}},
                      .rows = {}};
     for (const decoupled_pair& p : d.pairs) {
         const infer::decoupling_report& r = p.report;
         table.rows.push_back(
             {label_of(r),
              {points(r.gap), points(r.mean_part.value), points(r.beta_part.value), points(r.residual_part.value),
-              p_cell(r.residual_p_value), percent(r.ratio_return), parted_in_words(r)}});
+              p_cell(r.residual_p_value), comovement_in_words(r), level_in_words(r)}});
     }
     return table;
 }
@@ -80,9 +81,8 @@ text_table table_of_peaks(const study_decoupling& d) {
     text_table table{
         .title = "Who peaks with whom",
         .explanation = fmt::format(
-            "A peak is a close above those of the {0} shared days before it and not below those of the {0} after "
-            "it; together are two within {1} days. Chance is what every other start of the returns of the second "
-            "makes.",
+            "A peak is a close above those of the {0} shared days before it and not below those of the {0} after it; "
+            "together are two within {1} days. Chance is what every other start of the returns of the second makes.",
             rule.each_side, rule.within),
         .headings = {{"peaks of", "first"}, {"peaks of", "second"}, {"together", ""}, {"by", "chance"}, {"p", ""}},
         .rows = {}};
@@ -144,14 +144,15 @@ std::string decoupling_as_text(const study& s) {
 std::string decoupling_csv(const study& s) {
     std::string text = "first,second,cut,last_day";
     for (const auto& [name, value] : numbers_of({})) text.append(1, ',').append(name);
-    text += ",any_break_after,any_drift_break_after,verdict";
+    text += ",any_break_after,any_drift_break_after,comovement,level";
     text += s.is_simulated() ? ",market\n" : "\n";
     for (const decoupled_pair& p : s.decoupling.pairs) {
         fmt::format_to(std::back_inserter(text), "{},{},{},{}", p.first, p.second, iso(p.report.cut),
                        iso(p.report.last_day));
         for (const auto& [name, value] : numbers_of(p)) text += ',' + for_machines(cell(value));
-        fmt::format_to(std::back_inserter(text), ",{},{},{}", day_field(p.report.any_break.last_day_before),
-                       day_field(p.report.any_drift_break.last_day_before), csv_field(parted_in_words(p.report)));
+        fmt::format_to(std::back_inserter(text), ",{},{},{},{}", day_field(p.report.any_break.last_day_before),
+                       day_field(p.report.any_drift_break.last_day_before), comovement_in_words(p.report),
+                       level_in_words(p.report));
         text += s.is_simulated() ? ",simulated\n" : "\n";
     }
     return text;
@@ -173,7 +174,8 @@ ordered_json decoupling_json(const study& s) {
                                {"first", p.peaks->first.size()},       {"second", p.peaks->second.size()},
                                {"together", p.peaks->together},        {"expected", cell(p.peaks->expected)},
                                {"p_value", cell(p.peaks->p_value)},    {"mid_p_value", cell(p.peaks->mid_p_value)}};
-        pair["verdict"] = parted_in_words(p.report);
+        pair["comovement"] = comovement_in_words(p.report);
+        pair["level"] = level_in_words(p.report);
         j["pairs"].push_back(std::move(pair));
     }
     return j;

@@ -223,8 +223,8 @@ TEST_F(diverge_on_a_market, takes_a_name_for_the_symbol_and_says_so) {
 TEST_F(diverge_on_a_market, says_what_there_is) {
     expect_refused(
         of_market("ETH RUTT"), 1,
-        "has nothing named RUTT; the nearest are RUT, ETH, GOLD. There are the indices and symbols "
-        "large_1_20, mid_21_50, small_51_100, ranks_21_100, ranks_1_5, GOLD, IWM_TR, RUT, and 2 assets with prices");
+        "has nothing named RUTT; the nearest are RUT, ETH, GOLD. There are the indices and symbols large_1_20, "
+        "mid_21_50, small_51_100, ranks_21_100, ranks_1_5, GOLD, IWM_TR, RUT, and 2 assets with prices");
     expect_refused(of_market("ETH asset:RUT"), 1, "has nothing named asset:RUT");
     expect_refused(of_market("small RUT"), 1, "only 2 assets are eligible");
     expect_refused(run_program("diverge ETH RUT --data " + (folder_.path() / "no").string()), 1, "is not a folder");

@@ -49,7 +49,7 @@ TEST(study_decoupling, sets_coins_beside_equities_that_are_there) {
     EXPECT_NE(d.pair_of("BTC", "RUT"), nullptr);
     EXPECT_NE(d.pair_of("ETH", "RUT"), nullptr);
     EXPECT_NE(d.pair_of("ETH", "BTC"), nullptr);
-    EXPECT_EQ(parted_in_words(d.pair_of("ETH", "BTC")->report), "no answer") << "they are the same here";
+    EXPECT_EQ(comovement_in_words(d.pair_of("ETH", "BTC")->report), "no answer") << "they are the same here";
 }
 
 TEST(study_decoupling, is_cut_at_the_quarter_in_which_the_data_end) {
@@ -145,20 +145,23 @@ TEST(study_decoupling_answers, tell_parting_from_losing) {
     EXPECT_THAT(answer(not_significant, 2), HasSubstr("Neither:"));
 }
 
-TEST(parted_in_words, is_a_word_for_each_finding) {
+TEST(what_became_of_two, is_a_word_for_each_finding) {
     using enum infer::finding;
-    const auto words = [](infer::finding comovement, infer::finding level) {
-        return parted_in_words(pair_with("a", "b", comovement, level).report);
+    const auto report = [](infer::finding comovement, infer::finding level) {
+        return pair_with("a", "b", comovement, level).report;
     };
-    EXPECT_EQ(words(not_significant, not_significant), "as before");
-    EXPECT_EQ(words(significant, not_significant), "less alike");
-    EXPECT_EQ(words(not_significant, significant), "fell behind");
-    EXPECT_EQ(words(significant, significant), "less alike, fell behind");
-    EXPECT_EQ(words(no_answer, significant), "no answer");
-    decoupled_pair closer = pair_with("a", "b", not_significant, not_significant);
-    closer.report.change.change = 0.3;
-    closer.report.change.p_value = 0.01;
-    EXPECT_EQ(parted_in_words(closer.report), "more alike");
+    EXPECT_EQ(comovement_in_words(report(not_significant, significant)), "as before");
+    EXPECT_EQ(comovement_in_words(report(significant, not_significant)), "less alike");
+    EXPECT_EQ(comovement_in_words(report(no_answer, not_significant)), "no answer");
+    EXPECT_EQ(level_in_words(report(significant, not_significant)), "as before");
+    EXPECT_EQ(level_in_words(report(not_significant, significant)), "fell behind");
+    EXPECT_EQ(level_in_words(report(not_significant, no_answer)), "no answer");
+    infer::decoupling_report other = report(not_significant, significant);
+    other.change.change = 0.3;
+    other.change.p_value = 0.01;
+    other.residual_part.value = 0.2;
+    EXPECT_EQ(comovement_in_words(other), "more alike");
+    EXPECT_EQ(level_in_words(other), "ran ahead");
 }
 
 }
