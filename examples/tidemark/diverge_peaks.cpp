@@ -16,12 +16,6 @@ namespace run = tidemark::run;
 
 namespace {
 
-constexpr peak_rule daily{.each_side = 20, .within = 5}, sparse{.each_side = 4, .within = 1};
-
-peak_rule rule_for(const diverge_request& q) {
-    return q.sampled_by == diverge_request::unit::days && q.every == 1 ? daily : sparse;
-}
-
 ordered_json days_of(const std::vector<std::size_t>& rows, const diverge_pair& p) {
     ordered_json days = ordered_json::array();
     for (const std::size_t row : rows) days.push_back(iso(p.dates[row]));
@@ -47,41 +41,47 @@ void tell_directions(told_section& s, const diverge_pair& p) {
                           {"unmoved", q.unmoved}}});
 }
 
-void tell_peaks_of(told_section& s, const shared_peaks& f, const diverge_pair& p, double level) {
-    s.numbers.push_back({"first_peaks", "peaks of " + p.first.label, fmt::format("{}", f.first.size()), "by the rule",
-                         days_of(f.first, p)});
-    s.numbers.push_back({"second_peaks", "peaks of " + p.second.label, fmt::format("{}", f.second.size()),
-                         "by the rule", days_of(f.second, p)});
-    s.numbers.push_back({"together", "together", fmt::format("{}, {} by chance", f.together, decimal(f.expected, 1)),
-                         f.p_value < level ? "more than chance makes" : "chance makes as many", f.together});
-    s.numbers.push_back({"expected", "", "", "", cell(f.expected)});
-    s.numbers.push_back({"p_value", "  chance of so many", p_value_in_words(f.p_value),
-                         fmt::format("mid-p, which counts ties by half, {}", decimal(f.mid_p_value, 3)),
-                         cell(f.p_value)});
-    s.numbers.push_back({"mid_p_value", "", "", "", cell(f.mid_p_value)});
-    s.verdict = fmt::format(
-        "Of {} peaks of {} and {} of {} {} fell together where chance makes {} ({}): {}.", f.first.size(),
-        p.first.label, f.second.size(), p.second.label, f.together, decimal(f.expected, 1), p_value_in_words(f.p_value),
-        f.p_value < level ? "they peak together more than by chance" : "no evidence that they peak together");
+void tell_peaks_of(told_section& s, ordered_json& all, const shared_peaks& f, const diverge_pair& p, double level) {
+    s.numbers.push_back({"", fmt::format("peaks of {} rows", f.rule.each_side),
+                         fmt::format("{} and {}, {} together", f.first.size(), f.second.size(), f.together),
+                         fmt::format("{} by chance, {} (mid-p {}): {}", decimal(f.expected, 1),
+                                     p_value_in_words(f.p_value), decimal(f.mid_p_value, 3),
+                                     f.p_value < level ? "more than chance makes" : "chance makes as many")});
+    all.push_back({{"each_side", f.rule.each_side},
+                   {"within", f.rule.within},
+                   {"first", days_of(f.first, p)},
+                   {"second", days_of(f.second, p)},
+                   {"together", f.together},
+                   {"expected", cell(f.expected)},
+                   {"p_value", cell(f.p_value)},
+                   {"mid_p_value", cell(f.mid_p_value)}});
 }
 
 }
 
 told_section tell_peaks(const diverge_pair& p, const diverge_circumstances& c) {
-    const peak_rule rule = rule_for(c.asked);
-    told_section s{.name = "peaks",
-                   .title = "Do they peak together?",
-                   .explanation = fmt::format(
-                       "A peak is a close above those of the {0} rows before it and not below those of the {0} rows "
-                       "after it, so that it is known only then; two are together within {1} row{2}. Chance is what "
-                       "every other start of the returns of {3} makes: no relation at all.",
-                       rule.each_side, rule.within, rule.within == 1 ? "" : "s", p.second.label)};
+    const bool every_day = c.asked.sampled_by == diverge_request::unit::days && c.asked.every == 1;
+    const auto& rules = every_day ? peaks_of_days : peaks_of_weeks;
+    const double level = 1 - c.asked.confidence;
+    told_section s{
+        .name = "peaks",
+        .title = "Do they peak together?",
+        .explanation = fmt::format(
+            "A peak of {0} rows is a close above those of the {0} rows before it and not below those of the {0} rows "
+            "after it, so that it is known only then; two are together within {1} row{2} of each other, peaks of {3} "
+            "rows within {4}. Chance is what every other start of the returns of {5} makes: no relation at all.",
+            rules[0].each_side, rules[0].within, rules[0].within == 1 ? "" : "s", rules[1].each_side, rules[1].within,
+            p.second.label)};
     tell_directions(s, p);
-    if (const auto found = find_shared_peaks(p.first_levels, p.second_levels, rule))
-        tell_peaks_of(s, *found, p, 1 - c.asked.confidence);
+    const std::vector<shared_peaks> found = find_shared_peaks(p.first_levels, p.second_levels, rules);
+    ordered_json all = ordered_json::array();
+    for (const shared_peaks& each : found) tell_peaks_of(s, all, each, p, level);
+    s.written = {{"by_rule", std::move(all)}};
+    if (found.empty())
+        s.remarks.push_back(
+            fmt::format("No answer: {} closes are too few for peaks of {} rows.", p.dates.size(), rules[1].each_side));
     else
-        s.remarks.push_back(fmt::format("No answer: {} closes are too few for peaks of {} rows on each side.",
-                                        p.dates.size(), rule.each_side));
+        s.verdict = "Do they peak together? " + peaks_in_words(found, p.first.label, p.second.label, level);
     return s;
 }
 

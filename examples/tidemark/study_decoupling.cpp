@@ -77,12 +77,12 @@ private:
         }
     }
 
-    static std::optional<shared_peaks> peaks_of(const series& a, const series& b) {
+    static std::vector<shared_peaks> peaks_of(const series& a, const series& b) {
         const core::shared_days shared = core::align(a.dates, b.dates);
         std::vector<double> first, second;
         for (const std::size_t i : shared.first) first.push_back(a.levels[i]);
         for (const std::size_t i : shared.second) second.push_back(b.levels[i]);
-        return find_shared_peaks(first, second, {});
+        return find_shared_peaks(first, second, peaks_of_days);
     }
 
     const std::vector<const series*>& all_;

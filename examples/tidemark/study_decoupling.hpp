@@ -7,7 +7,6 @@
 #include <tidemark/core/date.hpp>
 #include <tidemark/infer/decoupling_report.hpp>
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +18,7 @@ struct decoupled_pair {
     std::string first;
     std::string second;
     tidemark::infer::decoupling_report report;
-    std::optional<shared_peaks> peaks;  ///< none where the days are too few
+    std::vector<shared_peaks> peaks{};  ///< by either rule; none where the days are too few
 };
 
 /// Who moved with whom, who parted, and whether that is more than chance.

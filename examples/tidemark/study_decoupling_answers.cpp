@@ -57,13 +57,8 @@ std::string answer_about_parting(const infer::decoupling_report& r) {
 }
 
 std::string answer_about_peaks(const decoupled_pair& p) {
-    const shared_peaks& f = *p.peaks;
-    return fmt::format(
-        "Do {} and {} peak together more than by chance? {} of {} and {} peaks {} fell within {} rows of each other; "
-        "chance makes {} ({}).",
-        p.report.asset, p.report.benchmark,
-        chance_is_left(f.p_value) ? "There is no evidence of it:" : "Yes:", f.first.size(), f.second.size(), f.together,
-        f.rule.within, decimal(f.expected, 1), p_value_in_words(f.p_value));
+    return fmt::format("Do {} and {} peak together more than by chance? {}", p.report.asset, p.report.benchmark,
+                       peaks_in_words(p.peaks, p.report.asset, p.report.benchmark, significant));
 }
 
 double whole_return(double before, double after) { return (1 + before) * (1 + after) - 1; }
@@ -92,7 +87,7 @@ std::string answer_about_losing(const infer::decoupling_report& r) {
 std::vector<std::string> answers_of(const study_decoupling& d) {
     std::vector<std::string> answers;
     if (const auto* pair = d.pair_of("ETH", "RUT")) answers.push_back(answer_about_parting(pair->report));
-    if (const auto* pair = d.pair_of("BTC", "RUT"); pair != nullptr && pair->peaks)
+    if (const auto* pair = d.pair_of("BTC", "RUT"); pair != nullptr && !pair->peaks.empty())
         answers.push_back(answer_about_peaks(*pair));
     if (const auto* pair = d.pair_of(small_caps, large_caps)) answers.push_back(answer_about_losing(pair->report));
     return answers;

@@ -77,21 +77,32 @@ text_table table_of_gaps(const study_decoupling& d) {
 }
 
 text_table table_of_peaks(const study_decoupling& d) {
-    const peak_rule rule;
-    text_table table{
-        .title = "Who peaks with whom",
-        .explanation = fmt::format(
-            "A peak is a close above those of the {0} shared days before it and not below those of the {0} after it; "
-            "together are two within {1} days. Chance is what every other start of the returns of the second makes.",
-            rule.each_side, rule.within),
-        .headings = {{"peaks of", "first"}, {"peaks of", "second"}, {"together", ""}, {"by", "chance"}, {"p", ""}},
-        .rows = {}};
+    const auto& [turns, tops] = peaks_of_days;
+    text_table table{.title = "Who peaks with whom",
+                     .explanation = fmt::format(
+                         "A peak is a close above those of the {} shared days before it and not below those of as many "
+                         "after it; great ones are so of {} days. Together are two within {} days, great ones within "
+                         "{}. Chance is what every other start of the returns of the second makes: no relation at all.",
+                         turns.each_side, tops.each_side, turns.within, tops.within),
+                     .headings = {{"peaks", "of both"},
+                                  {"together", ""},
+                                  {"by", "chance"},
+                                  {"p", ""},
+                                  {"great", "of both"},
+                                  {"together", ""},
+                                  {"by", "chance"},
+                                  {"p", ""}},
+                     .rows = {}};
     for (const decoupled_pair& p : d.pairs) {
-        if (!p.peaks) continue;
-        table.rows.push_back(
-            {label_of(p.report),
-             {fmt::format("{}", p.peaks->first.size()), fmt::format("{}", p.peaks->second.size()),
-              fmt::format("{}", p.peaks->together), decimal(p.peaks->expected, 1), p_cell(p.peaks->p_value)}});
+        if (p.peaks.empty()) continue;
+        table.rows.push_back({label_of(p.report), {}});
+        for (const shared_peaks& f : p.peaks) {
+            auto& cells = table.rows.back().cells;
+            cells.push_back(fmt::format("{}, {}", f.first.size(), f.second.size()));
+            cells.push_back(fmt::format("{}", f.together));
+            cells.push_back(decimal(f.expected, 1));
+            cells.push_back(p_cell(f.p_value));
+        }
     }
     return table;
 }
@@ -99,7 +110,6 @@ text_table table_of_peaks(const study_decoupling& d) {
 /// Every number of a pair by its name, in the order of the columns.
 std::vector<std::pair<const char*, double>> numbers_of(const decoupled_pair& p) {
     const infer::decoupling_report& r = p.report;
-    const double none = tidemark::core::nan;
     return {{"rows_before", static_cast<double>(r.rows_before)},
             {"rows_after", static_cast<double>(r.rows_after)},
             {"correlation_before", r.correlation_before.correlation},
@@ -118,10 +128,7 @@ std::vector<std::pair<const char*, double>> numbers_of(const decoupled_pair& p) 
             {"residual_part_high", r.residual_part.range.high},
             {"residual_p_value", r.residual_p_value},
             {"any_drift_break_p_value", r.any_drift_break.p_value},
-            {"ratio_return", r.ratio_return},
-            {"co_peaks", p.peaks ? static_cast<double>(p.peaks->together) : none},
-            {"co_peaks_expected", p.peaks ? p.peaks->expected : none},
-            {"co_peaks_p_value", p.peaks ? p.peaks->p_value : none}};
+            {"ratio_return", r.ratio_return}};
 }
 
 std::string day_field(tidemark::core::date day) { return day.ok() ? iso(day) : ""; }
@@ -144,12 +151,18 @@ std::string decoupling_as_text(const study& s) {
 std::string decoupling_csv(const study& s) {
     std::string text = "first,second,cut,last_day";
     for (const auto& [name, value] : numbers_of({})) text.append(1, ',').append(name);
+    for (const char* rule : {"peaks", "great_peaks"})
+        text += fmt::format(",first_{0},second_{0},{0}_together,{0}_expected,{0}_p_value", rule);
     text += ",any_break_after,any_drift_break_after,comovement,level";
     text += s.is_simulated() ? ",market\n" : "\n";
     for (const decoupled_pair& p : s.decoupling.pairs) {
         fmt::format_to(std::back_inserter(text), "{},{},{},{}", p.first, p.second, iso(p.report.cut),
                        iso(p.report.last_day));
         for (const auto& [name, value] : numbers_of(p)) text += ',' + for_machines(cell(value));
+        for (const shared_peaks& f : p.peaks)
+            fmt::format_to(std::back_inserter(text), ",{},{},{},{},{}", f.first.size(), f.second.size(), f.together,
+                           for_machines(cell(f.expected)), for_machines(cell(f.p_value)));
+        if (p.peaks.empty()) text.append(10, ',');
         fmt::format_to(std::back_inserter(text), ",{},{},{},{}", day_field(p.report.any_break.last_day_before),
                        day_field(p.report.any_drift_break.last_day_before), comovement_in_words(p.report),
                        level_in_words(p.report));
@@ -167,13 +180,16 @@ ordered_json decoupling_json(const study& s) {
     for (const decoupled_pair& p : d.pairs) {
         ordered_json pair{
             {"first", p.first}, {"second", p.second}, {"report", ordered_json::parse(infer::json(p.report))}};
-        pair["peaks"] =
-            !p.peaks
-                ? ordered_json{}
-                : ordered_json{{"each_side", p.peaks->rule.each_side}, {"within", p.peaks->rule.within},
-                               {"first", p.peaks->first.size()},       {"second", p.peaks->second.size()},
-                               {"together", p.peaks->together},        {"expected", cell(p.peaks->expected)},
-                               {"p_value", cell(p.peaks->p_value)},    {"mid_p_value", cell(p.peaks->mid_p_value)}};
+        pair["peaks"] = ordered_json::array();
+        for (const shared_peaks& f : p.peaks)
+            pair["peaks"].push_back({{"each_side", f.rule.each_side},
+                                     {"within", f.rule.within},
+                                     {"first", f.first.size()},
+                                     {"second", f.second.size()},
+                                     {"together", f.together},
+                                     {"expected", cell(f.expected)},
+                                     {"p_value", cell(f.p_value)},
+                                     {"mid_p_value", cell(f.mid_p_value)}});
         pair["comovement"] = comovement_in_words(p.report);
         pair["level"] = level_in_words(p.report);
         j["pairs"].push_back(std::move(pair));

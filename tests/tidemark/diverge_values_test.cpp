@@ -139,7 +139,7 @@ TEST_F(diverge_values, have_the_falls_and_what_it_takes_to_catch_up) {
 }
 
 TEST_F(diverge_values, count_peaks_by_the_rule_that_is_told) {
-    const ordered_json j = section(answered(), "peaks");
+    const ordered_json j = section(answered(), "peaks").at("by_rule").at(0);
     const auto peaks_of = [&](const std::vector<double>& x) {
         std::vector<std::size_t> found;
         for (std::size_t t = 20; t + 20 < x.size(); ++t) {
@@ -150,9 +150,11 @@ TEST_F(diverge_values, count_peaks_by_the_rule_that_is_told) {
         return found;
     };
     const auto a = peaks_of(coin_), b = peaks_of(stock_);
-    ASSERT_EQ(j.at("first_peaks").size(), a.size());
-    ASSERT_EQ(j.at("second_peaks").size(), b.size());
-    for (std::size_t i = 0; i < a.size(); ++i) EXPECT_EQ(j.at("first_peaks").at(i), iso(days_[a[i]]));
+    ASSERT_EQ(j.at("each_side"), 20);
+    ASSERT_EQ(j.at("within"), 5);
+    ASSERT_EQ(j.at("first").size(), a.size());
+    ASSERT_EQ(j.at("second").size(), b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) EXPECT_EQ(j.at("first").at(i), iso(days_[a[i]]));
     std::size_t together = 0;  // peaks are more than 20 rows apart, so that none has two partners
     for (const std::size_t s : a)
         for (const std::size_t t : b) together += (s > t ? s - t : t - s) <= 5 ? 1 : 0;
