@@ -82,7 +82,7 @@ TEST(study_decoupling, says_what_it_leaves_out) {
 
 /// A pair whose report says what it is told to say.
 decoupled_pair pair_with(const char* first, const char* second, infer::finding comovement, infer::finding level) {
-    decoupled_pair p{first, second, {}, {}};
+    decoupled_pair p{.first = first, .second = second, .report = {}};
     p.report.asset = first;
     p.report.benchmark = second;
     p.report.parted_in_comovement = comovement;
@@ -120,14 +120,20 @@ TEST(study_decoupling_answers, tell_peaks_from_chance) {
     using enum infer::finding;
     decoupled_pair p = pair_with("BTC", "RUT", not_significant, not_significant);
     EXPECT_THAT(answers_of({.cut = {}, .pairs = {p}}), IsEmpty()) << "no peaks, no answer";
-    p.peaks =
-        shared_peaks{.rule = {}, .first = {1, 40}, .second = {3, 90}, .together = 1, .expected = 0.4, .p_value = 0.2};
-    EXPECT_THAT(answers_of({.cut = {}, .pairs = {p}}).at(0),
-                AllOf(StartsWith("Do BTC and RUT peak together"),
-                      HasSubstr("There is no evidence of it: of 2 and 2 peaks 1 fell"),
-                      HasSubstr("chance makes 0.4 (p = 0.20)")));
-    p.peaks->p_value = 0.01;
-    EXPECT_THAT(answers_of({.cut = {}, .pairs = {p}}).at(0), HasSubstr("Yes: of 2 and 2 peaks"));
+    const auto answer = [&](double turns, double tops) {
+        p.peaks = {
+            {.rule = {20, 5}, .first = {1, 40}, .second = {3, 90}, .together = 1, .expected = 0.4, .p_value = turns},
+            {.rule = {60, 10}, .first = {40}, .second = {90}, .together = 0, .expected = 0.1, .p_value = tops}};
+        return answers_of({.cut = {}, .pairs = {p}}).at(0);
+    };
+    EXPECT_THAT(answer(0.2, 1),
+                AllOf(StartsWith("Do BTC and RUT peak together more than by chance? There is no evidence of it: of 2 "
+                                 "peaks of BTC and 2 of RUT, above the 20 closes on each side, 1 fell within 5 rows"),
+                      HasSubstr("where chance makes 0.4 (p = 0.20); of 1 and 1 above 60 on each side 0 fell within 10, "
+                                "where it makes 0.1 (p = 1.00)")));
+    EXPECT_THAT(answer(0.01, 1), HasSubstr("Turns of weeks do, great tops not:"));
+    EXPECT_THAT(answer(0.2, 0.01), HasSubstr("Great tops do, turns of weeks not:"));
+    EXPECT_THAT(answer(0.01, 0.01), HasSubstr("Yes:"));
 }
 
 TEST(study_decoupling_answers, tell_parting_from_losing) {
