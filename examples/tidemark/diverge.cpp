@@ -49,8 +49,8 @@ void warn_of_clocks(divergence& d) {
 void set_lags(divergence& d) {
     const std::size_t most = d.pair.returns() / 2;
     if (!d.asked.lags) d.asked.lags = (std::min)(usual_lags, most);
-    if (*d.asked.lags > most)
-        throw usage_error{fmt::format("--lags is {}, expected at most {}, half of the {} returns", *d.asked.lags, most,
+    if (*d.asked.lags < 1 || *d.asked.lags > most)
+        throw usage_error{fmt::format("--lags is {}, expected 1 to {}, half of the {} returns", *d.asked.lags, most,
                                       d.pair.returns())};
 }
 

@@ -62,6 +62,10 @@ private:
             {std::move(name), std::move(label), std::move(told), std::move(meaning), std::move(value)});
     }
 
+    static const char* meaning(double p_value, bool is_so, const char* yes, const char* no) {
+        return std::isnan(p_value) ? "no answer" : is_so ? yes : no;
+    }
+
     bool ratio_returns() const { return found_.unit_root.p_value < level_; }
     bool ratio_wanders() const {
         const infer::stationarity_test& t = found_.stationarity;
@@ -72,7 +76,8 @@ private:
     void add_unit_root() {
         const infer::unit_root_test& t = found_.unit_root;
         add("augmented_dickey_fuller", "Dickey-Fuller", statistic_with(t.statistic, t.p_value),
-            ratio_returns() ? "the ratio comes back to a mean" : "the ratio wanders, as far as can be told",
+            meaning(t.p_value, ratio_returns(), "the ratio comes back to a mean",
+                    "the ratio wanders, as far as can be told"),
             {{"statistic", cell(t.statistic)},
              {"p_value", cell(t.p_value)},
              {"lags", t.lags},
@@ -86,7 +91,7 @@ private:
                                   : t.bound == infer::p_value_is::at_most ? "at_most"
                                                                           : "interpolated";
         add("kpss", "KPSS", statistic_with(t.statistic, t.p_value, p_value_of(t)),
-            ratio_wanders() ? "the ratio does not keep to a mean" : "the ratio may keep to a mean",
+            meaning(t.p_value, ratio_wanders(), "the ratio does not keep to a mean", "the ratio may keep to a mean"),
             {{"statistic", cell(t.statistic)}, {"p_value", cell(t.p_value)}, {"p_value_is", bound}, {"lags", t.lags}});
     }
 
@@ -106,7 +111,7 @@ private:
         const double slope = t.coefficients.empty() ? core::nan : t.coefficients.front();
         add("engle_granger", "Engle-Granger", statistic_with(t.statistic, t.p_value),
             fmt::format("ln {} less {} ln {}: {}", p_.first.label, decimal(slope), p_.second.label,
-                        mix_returns() ? "comes back to a mean" : "not found to come back"),
+                        meaning(t.p_value, mix_returns(), "comes back to a mean", "not found to come back")),
             {{"statistic", cell(t.statistic)},
              {"p_value", cell(t.p_value)},
              {"lags", t.lags},
@@ -123,7 +128,9 @@ private:
                                     : *rank == 1 ? "one relation between the levels at 5 %"
                                                  : "neither of the two wanders, at 5 %";
         add("johansen", "Johansen, trace",
-            fmt::format("{} ({} at 5 %)", decimal(t.trace.front()), decimal(t.trace_critical.front().five_percent)),
+            rank ? fmt::format("{} ({} at 5 %)", decimal(t.trace.front()),
+                               decimal(t.trace_critical.front().five_percent))
+                 : "-",
             meaning,
             {{"trace", ordered_json::array({cell(t.trace[0]), cell(t.trace[1])})},
              {"critical", ordered_json::array({cell_of(t.trace_critical[0]), cell_of(t.trace_critical[1])})},
@@ -134,6 +141,8 @@ private:
 
     std::string verdict() const {
         const std::string both = fmt::format("{} and {}", p_.first.label, p_.second.label);
+        if (std::isnan(found_.unit_root.p_value))
+            return fmt::format("Whether the levels of {} are tied has no answer.", both);
         if (ratio_returns() && ratio_wanders())
             return fmt::format(
                 "Whether the ratio of {} comes back to a mean is open: Dickey-Fuller finds that it does, KPSS that it "

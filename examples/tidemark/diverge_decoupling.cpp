@@ -103,7 +103,7 @@ private:
         add("up capture", both(unsigned_percent(r_.before.up_capture), unsigned_percent(r_.after.up_capture)),
             fmt::format("before and after: of the rises of {}", r_.benchmark));
         add("down capture", both(unsigned_percent(r_.before.down_capture), unsigned_percent(r_.after.down_capture)),
-            fmt::format("before and after: of its falls"));
+            "before and after: of its falls");
     }
 
     const infer::decoupling_report& r_;
@@ -113,17 +113,15 @@ private:
 }
 
 told_section tell_decoupling(const diverge_pair& p, const diverge_circumstances& c) {
-    const bool every_day = c.asked.sampled_by == diverge_request::unit::days && c.asked.every == 1;
     const auto sampled = [&](const series& s, const std::vector<double>& levels) {
-        series sparse{s.name, s.label, s.periods_per_year, p.dates, levels};
-        return sparse;
+        return series{s.name, s.label, s.periods_per_year, p.dates, levels};
     };
     const decoupling_question q{.cut = c.asked.cut ? *c.asked.cut : p.end_of(c.cut),
                                 .periods_per_year = c.periods_per_year,
                                 .confidence = c.asked.confidence};
     const infer::decoupling_report r =
-        every_day ? decouple(p.first, p.second, q)
-                  : decouple(sampled(p.first, p.first_levels), sampled(p.second, p.second_levels), q);
+        c.asked.every_day() ? decouple(p.first, p.second, q)
+                            : decouple(sampled(p.first, p.first_levels), sampled(p.second, p.second_levels), q);
     return {.name = "decoupling",
             .title = fmt::format("Before and after {}", iso(r.cut)),
             .explanation = fmt::format(

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 namespace program {
@@ -27,18 +28,24 @@ struct alarm {
     infer::change_direction toward;
 };
 
+struct watched {
+    std::vector<alarm> alarms{};
+    bool answers = false;  ///< not where two series are one, or a series is constant
+};
+
 /// Shows a detector row after row.
 template <class Detector, class Rows>
-std::vector<alarm> alarms_of(const Detector& d, const Rows& rows) {
-    std::vector<alarm> raised;
+watched watch(const Detector& d, const Rows& rows) {
+    watched w;
     core::state_of<Detector> state{};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         d.absorb(state, rows[i]);
         const infer::detection now = d.lower(state);
-        if (now.alarms > static_cast<double>(raised.size()))
-            raised.push_back({i, static_cast<std::size_t>(now.changed_at), now.toward});
+        w.answers = w.answers || !std::isnan(now.up);
+        if (now.alarms > static_cast<double>(w.alarms.size()))
+            w.alarms.push_back({i, static_cast<std::size_t>(now.changed_at), now.toward});
     }
-    return raised;
+    return w;
 }
 
 class teller {
@@ -58,21 +65,21 @@ public:
             warm_up_, rows_to_a_false_alarm);
         tell_or_say_why_not(s_, [&] {
             add("correlation", "correlation",
-                alarms_of(infer::calibrated(infer::correlation_cusum{.warm_up = warm_up_, .after = learns},
-                                            rows_to_a_false_alarm),
-                          core::pairs(p_.first_returns, p_.second_returns)));
+                watch(infer::calibrated(infer::correlation_cusum{.warm_up = warm_up_, .after = learns},
+                                        rows_to_a_false_alarm),
+                      core::pairs(p_.first_returns, p_.second_returns)));
         });
         tell_or_say_why_not(s_, [&] {
             add("mean", "mean of the gap",
-                alarms_of(infer::calibrated(infer::mean_cusum{.warm_up = warm_up_, .after = learns},
-                                            rows_to_a_false_alarm, usual),
-                          gaps_));
+                watch(infer::calibrated(infer::mean_cusum{.warm_up = warm_up_, .after = learns}, rows_to_a_false_alarm,
+                                        usual),
+                      gaps_));
         });
         tell_or_say_why_not(s_, [&] {
             add("variance", "spread of the gap",
-                alarms_of(infer::calibrated(infer::variance_cusum{.warm_up = warm_up_, .after = learns},
-                                            rows_to_a_false_alarm, usual),
-                          gaps_));
+                watch(infer::calibrated(infer::variance_cusum{.warm_up = warm_up_, .after = learns},
+                                        rows_to_a_false_alarm, usual),
+                      gaps_));
         });
     }
 
@@ -83,18 +90,19 @@ private:
         return fmt::format("{} {} (since {})", iso(p_.end_of(a.raised)), name_of(a.toward), iso(p_.end_of(a.changed)));
     }
 
-    void add(const std::string& name, const std::string& label, const std::vector<alarm>& alarms) {
+    void add(const std::string& name, const std::string& label, const watched& seen) {
         ordered_json all = ordered_json::array();
         std::string listed;
-        for (const alarm& a : alarms) {
+        for (const alarm& a : seen.alarms) {
             all.push_back({{"raised", iso(p_.end_of(a.raised))},
                            {"changed", iso(p_.end_of(a.changed))},
                            {"toward", name_of(a.toward)}});
             listed.append(listed.empty() ? "" : ", ").append(in_words(a));
         }
-        s_.numbers.push_back(
-            {name, label, fmt::format("{} alarm{}", alarms.size(), alarms.size() == 1 ? "" : "s"), listed, all});
-        if (name == "correlation") s_.verdict = verdict(alarms);
+        const std::size_t count = seen.alarms.size();
+        s_.numbers.push_back({name, label, seen.answers ? fmt::format("{} alarm{}", count, count == 1 ? "" : "s") : "-",
+                              seen.answers ? listed : "no answer", seen.answers ? all : ordered_json{}});
+        if (name == "correlation" && seen.answers) s_.verdict = verdict(seen.alarms);
     }
 
     std::string verdict(const std::vector<alarm>& alarms) const {

@@ -37,7 +37,7 @@ public:
             .hours_per_row = hours_per_row(asked_)}(p_.first_returns, p_.second_returns);
         add_table(found);
         add_lead(found);
-        if (asked_.sampled_by == diverge_request::unit::days && asked_.every == 1) add_by_clock();
+        if (asked_.every_day()) add_by_clock();
     }
 
 private:
@@ -79,7 +79,7 @@ private:
         const bool apart = offset_of(p_) != 0;
         const int next = offset_of(p_) > 0 ? 1 : -1;
         if (apart)
-            add("lag_one_by_offset", fmt::format("made by closing times"), decimal(found.lag_one_by_offset),
+            add("lag_one_by_offset", "made by closing times", decimal(found.lag_one_by_offset),
                 fmt::format("at {:+d}, if neither led the other", next), cell(found.lag_one_by_offset));
         if (!leads) {
             s_.verdict = fmt::format("Neither is found to lead the other within {} rows.", *asked_.lags);

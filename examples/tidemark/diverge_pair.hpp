@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace program {
@@ -31,6 +30,8 @@ struct diverge_request {
     std::optional<double> closing_offset{};  ///< hours by which the first closes after the second
     std::optional<std::size_t> lags{};
     double confidence = 0.95;
+
+    bool every_day() const { return sampled_by == unit::days && every == 1; }
 };
 
 /// How far the closes of the two are apart.
@@ -59,15 +60,15 @@ struct diverge_pair {
 inline constexpr std::size_t least_shared_returns = 60;
 inline constexpr std::size_t least_returns_of_a_side = 20;
 
-/// The series of a request, each on its own calendar, the closing times with them where they are known.
-///
-/// Errors: `data_error` for what cannot be read and for a name that is not there, with what is
+/// The series of a request, each on its own calendar.
 struct found_series {
     series first;
     series second;
-    std::optional<closing_times> clocks;
-    std::vector<std::string> notes;
+    std::optional<closing_times> clocks;  ///< where they are known
+    std::vector<std::string> notes;       ///< on what the names mean
 };
+
+/// Errors: `data_error` for what cannot be read and for a name that is not there, with what is
 found_series find_series(const diverge_request& q);
 
 /// Lines the two up, cuts them to the days that were asked for and samples them.

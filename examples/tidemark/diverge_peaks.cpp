@@ -60,8 +60,7 @@ void tell_peaks_of(told_section& s, ordered_json& all, const shared_peaks& f, co
 }
 
 told_section tell_peaks(const diverge_pair& p, const diverge_circumstances& c) {
-    const bool every_day = c.asked.sampled_by == diverge_request::unit::days && c.asked.every == 1;
-    const auto& rules = every_day ? peaks_of_days : peaks_of_weeks;
+    const auto& rules = c.asked.every_day() ? peaks_of_days : peaks_of_weeks;
     const double level = 1 - c.asked.confidence;
     told_section s{
         .name = "peaks",

@@ -16,10 +16,6 @@ constexpr std::size_t told_width = 22;
 
 ordered_json day_cell(tidemark::core::date day) { return day.ok() ? ordered_json(iso(day)) : ordered_json{}; }
 
-ordered_json interval_cell(const tidemark::infer::interval& range) {
-    return ordered_json::array({cell(range.low), cell(range.high)});
-}
-
 std::string with_range(const std::string& value, const std::string& low, const std::string& high) {
     return low == "-" || high == "-" ? value : fmt::format("{} ({} to {})", value, low, high);
 }

@@ -5,7 +5,6 @@
 #include "words.hpp"
 
 #include <tidemark/core/date.hpp>
-#include <tidemark/infer/sharpe_standard_error.hpp>
 
 #include <cstddef>
 #include <string>
@@ -33,8 +32,8 @@ struct told_section {
     std::vector<std::string> remarks{};  ///< limits, and why there is no answer
 };
 
-ordered_json day_cell(tidemark::core::date day);                     ///< null where it is none
-ordered_json interval_cell(const tidemark::infer::interval& range);  ///< [low, high]
+/// Null where it is no day.
+ordered_json day_cell(tidemark::core::date day);
 
 /// "0.312 (0.264 to 0.358)"
 std::string with_range(const std::string& value, const std::string& low, const std::string& high);

@@ -138,7 +138,8 @@ TEST_F(diverge_command, refuses_what_has_no_meaning) {
     expect_usage_error("coin stock --confidence 1", "--confidence is \"1\", expected a number between 0 and 1");
     expect_usage_error("coin stock --confidence 95", "--confidence is \"95\", expected a number between 0 and 1");
     expect_usage_error("coin stock --lags many", "--lags is \"many\", expected a whole number");
-    expect_usage_error("coin stock --lags 400", "--lags is 400, expected at most");
+    expect_usage_error("coin stock --lags 400", "--lags is 400, expected 1 to 249, half of the 499 returns");
+    expect_usage_error("coin stock --lags 0", "--lags is 0, expected 1 to 249");
     expect_usage_error("coin stock --format csv", "--format is \"csv\", expected one of text, json");
     EXPECT_EQ(run_program("diverge coin stock").exit_code, 2);
     EXPECT_THAT(run_program("diverge coin stock").err, HasSubstr("--data or --input is missing"));
