@@ -186,32 +186,31 @@ TEST(SurrogateTestSimulated, OfCountsIsNeverTooSureAndExactWithTiesBrokenByLot) 
     shares plain;
     const auto by_lot = [&](const series& x, const series& y) {
         const auto found = surrogate_test<>{}(peaks, x, y);
-        plain.at_5 += found.p_value <= 0.05 ? 1 / 250. : 0;
-        plain.at_10 += found.p_value <= 0.10 ? 1 / 250. : 0;
+        plain.at_5 += found.p_value <= 0.05 ? 1 / 150. : 0;
+        plain.at_10 += found.p_value <= 0.10 ? 1 / 150. : 0;
         const double ties = lot.uniform(simulation++) * static_cast<double>(1 + found.equal);
         return (static_cast<double>(found.above) + ties) / static_cast<double>(1 + found.surrogates);
     };
-    const shares share = rejected(250, 50, 0, 0, by_lot);
-    expect_nominal(share, 250);
+    const shares share = rejected(150, 50, 0, 0, by_lot);
+    expect_nominal(share, 150);
     EXPECT_LE(plain.at_5, share.at_5);
     EXPECT_LE(plain.at_10, share.at_10);
 }
 
 TEST(SurrogateTestSimulated, ShiftsAllowForAutocorrelationAndPermutationsDoNot) {
-    const auto shifted = rejected(100, 80, 0, 0.8, [](const series& x, const series& y) {
-        return surrogate_test<>{}(co_movement, x, y).p_value;
-    });
-    const auto permuted = rejected(100, 80, 0, 0.8, [](const series& x, const series& y) {
+    const auto shifted = rejected(
+        60, 80, 0, 0.8, [](const series& x, const series& y) { return surrogate_test<>{}(co_movement, x, y).p_value; });
+    const auto permuted = rejected(60, 80, 0, 0.8, [](const series& x, const series& y) {
         return surrogate_test<permutations>{.surrogates = {.seed = 1, .replications = 99}}(co_movement, x, y).p_value;
     });
-    EXPECT_LT(shifted.at_10, 0.10 + 3 * std::sqrt(0.10 * 0.90 / 100));
+    EXPECT_LT(shifted.at_10, 0.10 + 3 * std::sqrt(0.10 * 0.90 / 60));
     EXPECT_GT(permuted.at_10, 0.20) << "one row tells much of the next: the sample is smaller than it seems";
 }
 
 TEST(SurrogateTestSimulated, FindsPeaksThatAreShared) {
     const co_peak_count<local_extremes> peaks{.peaks = {.each_side = 2}, .close = {.within = 1}};
     const auto share = rejected(
-        40, 120, 0.9, 0, [&](const series& x, const series& y) { return surrogate_test<>{}(peaks, x, y).p_value; });
+        20, 120, 0.9, 0, [&](const series& x, const series& y) { return surrogate_test<>{}(peaks, x, y).p_value; });
     EXPECT_GT(share.at_10, 0.8);
     const auto signs = rejected(40, 60, 0.8, 0, [&](const series& x, const series& y) {
         return surrogate_test<>{}(synchronisation{}, x, y).p_value;

@@ -4,7 +4,6 @@
 #include <tidemark/core/error.hpp>
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 
 namespace tidemark::inline TIDEMARK_ABI::core {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace tidemark::inline TIDEMARK_ABI::infer {
 
