@@ -93,7 +93,7 @@ TEST(cusum_test, refuses_what_it_cannot_use) {
               "bandwidth is 99, expected at most the number of rows, 30");
 }
 
-// Of 2000 samples a share of 5 % has a standard error of 0.5 %. With 20,000 samples: 5.0 % and 10.1 %; `continuous` 3.9
+// Of 2000 samples a share of 5 % has a standard error of 0.5 %. With 20,000 samples: 5.0 % and 10.3 %; `continuous` 3.9
 // %.
 TEST(cusum_test, cries_wolf_as_often_as_it_says) {
     std::mt19937_64 random{7};

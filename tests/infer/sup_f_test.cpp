@@ -82,17 +82,18 @@ TEST(sup_f, has_the_distribution_of_a_bessel_process) {
     }
 }
 
-// Andrews (1993), table I at 15 %: 10 %, 5 % and 1 %, by simulated paths of 3600 steps, which miss a little of the
-// maximum; and (2003) corrected for one parameter.
+// Andrews (2003), Tests for parameter instability and structural change with unknown change point: a corrigendum, at 15
+// %: 10 %, 5 % and 1 %, as Stock and Watson print them, divided by p. They are of simulated paths in steps, which miss
+// some of the maximum.
 TEST(sup_f, has_nearly_the_critical_values_of_andrews) {
-    const double length = 2 * std::log(0.85 / 0.15);
-    const double tables[][4]{{1, 7.17, 8.85, 12.35}, {1, 7.12, 8.68, 12.16}, {2, 10.01, 11.79, 15.51}};
+    const double length = 2 * std::log(0.85 / 0.15), levels[]{0.1, 0.05, 0.01};
+    const double tables[][4]{
+        {1, 7.12, 8.68, 12.16}, {2, 5.00, 5.86, 7.78}, {3, 4.09, 4.71, 6.02}, {6, 3.02, 3.37, 4.12}};
     for (const auto& table : tables)
         for (int i = 0; i < 3; ++i) {
-            const double level[]{0.1, 0.05, 0.01};
-            const bessel_supremum process{static_cast<int>(table[0]), table[i + 1]};
-            EXPECT_NEAR(process.exceedance(length), level[i], 0.12 * level[i]);
-            EXPECT_GT(process.exceedance(length), level[i]);
+            const bessel_supremum process{static_cast<int>(table[0]), table[0] * table[i + 1]};
+            EXPECT_NEAR(process.exceedance(length), levels[i], 0.15 * levels[i]);
+            EXPECT_GT(process.exceedance(length), levels[i]);
         }
 }
 
@@ -134,6 +135,17 @@ TEST(sup_f, has_no_answer_without_residuals) {
             EXPECT_TRUE(std::isnan(found.statistic) && std::isnan(found.p_value));
             EXPECT_EQ(found.position, 0u);
         }
+    }
+}
+
+TEST(sup_f, is_sure_of_a_clean_step) {
+    series step(40, 0.1);
+    for (std::size_t t = 25; t < 40; ++t) step[t] = 0.3;
+    for (const variance residual : {variance::equal, variance::robust}) {
+        const line_break found = sup_f{.residual = residual}(step);
+        EXPECT_EQ(found.statistic, inf);
+        EXPECT_EQ(found.p_value, 0);
+        EXPECT_EQ(found.position, 25u);
     }
 }
 

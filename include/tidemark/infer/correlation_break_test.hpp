@@ -32,7 +32,9 @@ struct correlation_break {
 ///           the share of rows at either end in which no break is looked for, 0 in the paper: a bridge is hardly ever
 ///           furthest in its first or last tenth, but a correlation of few rows may be anything
 /// Value:    the statistic, and the probability that a Brownian bridge goes as far; the row after which the statistic
-///           is largest, the first of equals, and the correlations before and from it
+///           is largest, the first of equals, and the correlations before and from it. Of normal rows it is true to its
+///           level from 200 rows where r is 0, 500 where it is 1/2, and 1000 where it is 0.9; below it rejects too
+///           often
 /// No data:  NaN, and position 0, when either series is constant, with an infinite value, and when the series agree so
 ///           well that r^2 > 1 - 1e-10; a beginning that is constant is passed over
 /// Errors:   std::invalid_argument for lengths that differ, fewer than 20 rows, a bandwidth above their number,
