@@ -14,7 +14,7 @@ namespace tidemark::inline TIDEMARK_ABI::infer {
 enum class switching { mean, variance, mean_and_variance };
 
 /// How the search for the most likely parameters ended. `at_bound`: at a variance that was not allowed to be smaller or
-/// a probability that was not allowed to be larger, so that there may be no regimes but a few equal rows.
+/// a probability that was not allowed nearer to 0 or 1, so that there may be no regimes but a few equal rows.
 enum class search_end { converged, out_of_iterations, at_bound };
 
 /// Two regimes as a series tells them.
@@ -249,8 +249,9 @@ private:
             m.stated_state1 = 1 - m.stated_state1;
             s.path = smoothed_regimes(m, rows);
         }
-        const double least = least_variance * all.variance, most = 1 - least_probability_told;
-        if (s.end == search_end::converged && (m.variance0 <= least || m.p00 >= most || m.p11 >= most))
+        const auto sure = [](double p) { return core::smaller(p, 1 - p) <= 2 * detail::least_probability; };
+        if (s.end == search_end::converged &&
+            (core::smaller(m.variance0, m.variance1) <= least_variance * all.variance || sure(m.p00) || sure(m.p11)))
             s.end = search_end::at_bound;
         constexpr double two_pi_e = 17.079468445347134131;
         const double of_one = -all.count * std::log(two_pi_e * all.variance) / 2, penalty = std::log(all.count);
@@ -285,8 +286,6 @@ private:
                 {},
                 {none, none, none, nan, observed, rows - observed}};
     }
-
-    static constexpr double least_probability_told = 2 * detail::least_probability;
 };
 
 }
