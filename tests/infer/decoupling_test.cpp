@@ -263,6 +263,17 @@ TEST(decoupling, says_what_the_tests_say_alone) {
     EXPECT_EQ(r.any_break.p_value, any.p_value);
     EXPECT_EQ(r.any_break.last_day_before, monday + static_cast<int>(any.position));
     EXPECT_EQ(r.any_break.before, any.before);
+
+    const auto rows = core::pairs(x, y);
+    const double beta = tidemark::run::whole(tidemark::risk::beta{}, rows);
+    const double alpha = tidemark::run::whole(tidemark::risk::alpha{.periods_per_year = 1}, rows);
+    numbers residuals;
+    for (std::size_t i = 0; i < x.size(); ++i) residuals.push_back(x[i] - alpha - beta * y[i]);
+    const auto drift = cusum_test{}(residuals);
+    EXPECT_EQ(r.any_drift_break.statistic, drift.statistic);
+    EXPECT_EQ(r.any_drift_break.p_value, drift.p_value);
+    EXPECT_EQ(r.any_drift_break.last_day_before, monday + static_cast<int>(drift.position));
+    EXPECT_EQ(r.any_drift_break.bandwidth, drift.bandwidth);
     EXPECT_EQ(r.any_break.bandwidth, 5U) << "ln 240";
 }
 

@@ -3,9 +3,9 @@
 
 #include <tidemark/core/frequency.hpp>
 #include <tidemark/infer/correlation_break_test.hpp>
+#include <tidemark/infer/cusum_test.hpp>
 #include <tidemark/infer/decoupling_report.hpp>
 #include <tidemark/infer/detail/decoupling_verdict.hpp>
-#include <tidemark/infer/detail/drift_break.hpp>
 #include <tidemark/infer/detail/line_error.hpp>
 #include <tidemark/infer/detail/shared_returns.hpp>
 #include <tidemark/risk/alpha.hpp>
@@ -42,8 +42,9 @@ enum class residual_scatter { after, before };
 /// Input:   two price histories on their own calendars, each in order of time: a return runs over the days on which the
 ///          other market was shut. lags: floor(4 (rows / 100)^(2/9)) of each side unless given
 /// Value:   see decoupling_report. The p-values are those of a cut that was named before anybody looked; one that was
-///          picked from the data makes them too small. any_break (Wied, Kraemer and Dehling) and any_drift_break (CUSUM
-///          of least squares, weak against a break near either end) name no day
+///          picked from the data makes them too small. any_break (correlation_break_test, which looks in the middle
+///          eight tenths of the rows) and any_drift_break (cusum_test of the residuals of one line through all rows,
+///          weak against a break near either end) name no day
 /// No data: NaN in errors, ranges and p-values where a side has a constant series or the series agree so well that
 ///          r^2 > 1 - 1e-10; captures as up_capture and down_capture
 /// Errors:  std::invalid_argument for a parameter that check() complains of; days out of order; lengths that differ;
@@ -164,14 +165,7 @@ private:
         r.change_if_normal =
             correlation_change_test::of(estimate(pairs_are::normal, false), estimate(pairs_are::normal, true));
 
-        const correlation_break found_at =
-            correlation_break_test{.bandwidth = lags == automatic_lags ? 0 : lags + 1}(x, y);
-        r.any_break.statistic = found_at.statistic;
-        r.any_break.p_value = found_at.p_value;
-        if (!core::is_missing(found_at.statistic)) r.any_break.last_day_before = days[found_at.position];
-        r.any_break.before = found_at.before;
-        r.any_break.after = found_at.after;
-        r.any_break.bandwidth = found_at.bandwidth;
+        r.any_break = told(correlation_break_test{.bandwidth = bandwidth()}(x, y), days);
     }
 
     return_line line(std::span<const core::pair> rows) const {
@@ -260,16 +254,19 @@ private:
                           const std::vector<core::date>& days) const {
         const return_line all = line(rows);
         if (core::is_missing(all.alpha_error)) return;
-        unknown_break& b = r.any_drift_break;
-        b.bandwidth = lags == automatic_lags ? detail::log_bandwidth(rows.size()) : lags + 1;
         std::vector<double> residuals;
         for (const core::pair& row : rows) residuals.push_back(row.x - all.alpha - all.beta * row.y);
-        const detail::drift_break found_at = detail::largest_partial_sum(residuals, b.bandwidth);
-        b.statistic = found_at.statistic;
-        b.p_value = found_at.p_value;
-        b.last_day_before = days[found_at.rows_before];
-        b.before = found_at.before;
-        b.after = found_at.after;
+        r.any_drift_break = told(cusum_test{.bandwidth = bandwidth()}(residuals), days);
+    }
+
+    /// 0 leaves it to the tests.
+    std::size_t bandwidth() const noexcept { return lags == automatic_lags ? 0 : lags + 1; }
+
+    template <class Break>
+    static unknown_break told(const Break& found, const std::vector<core::date>& days) noexcept {
+        unknown_break b{found.statistic, found.p_value, {}, found.before, found.after, found.bandwidth};
+        if (!core::is_missing(found.statistic)) b.last_day_before = days[found.position];
+        return b;
     }
 
     joint_performance performance(std::span<const core::pair> rows) const {
