@@ -32,14 +32,13 @@ struct correlation_break {
 ///           the share of rows at either end in which no break is looked for, 0 in the paper: a bridge is hardly ever
 ///           furthest in its first or last tenth, but a correlation of few rows may be anything
 /// Value:    the statistic, and the probability that a Brownian bridge goes as far; the row after which the statistic
-///           is largest, the first of equals, and the correlations before and from it. Of normal rows it is true to its
-///           level from 200 rows where r is 0, 500 where it is 1/2, and 1000 where it is 0.9; below it rejects too
-///           often
+///           is largest, the first of equals, and the correlations before and from it. Of normal rows it is true to
+///           its level from 200 rows where r is 0, 500 where it is 1/2, and 1000 where it is 0.9, and rejects too often
+///           of fewer; a day unlike all others makes d large, and hides what happened on the others
 /// No data:  NaN, and position 0, when either series is constant, with an infinite value, and when the series agree so
 ///           well that r^2 > 1 - 1e-10; a beginning that is constant is passed over
-/// Errors:   std::invalid_argument for lengths that differ, fewer than 20 rows, a bandwidth above their number,
-/// trimming
-///           outside [0, 1/2)
+/// Errors:   std::invalid_argument for lengths that differ, fewer than 20 rows, a bandwidth above their number, or
+///           trimming outside [0, 1/2)
 /// Cost:     O(n bandwidth)
 /// Source:   Wied, Kraemer and Dehling (2012), Testing for a change in correlation at an unknown point in time using an
 ///           extended functional delta method
@@ -76,9 +75,9 @@ struct correlation_break_test {
         for (std::size_t j = 1; j <= n - first; ++j) {
             early = state::comoments::combine(early, state::comoments::lift(rows[j - 1]));
             const double r = risk::correlation{}.lower(early);
-            const double far = static_cast<double>(j) * std::fabs(r - whole);
-            if (j < first || !(far > largest)) continue;
-            largest = far;
+            const double distance = static_cast<double>(j) * std::fabs(r - whole);
+            if (j < first || !(distance > largest)) continue;
+            largest = distance;
             found.rows_before = j;
             found.before = r;
         }

@@ -17,9 +17,8 @@ namespace tidemark::inline TIDEMARK_ABI::infer {
 ///           alone: 0 for the rule of Newey and West
 /// Value:    the statistic, and the probability that a Brownian bridge goes as far; the row after which the statistic
 ///           is largest, the first of equals, and the variances before and from it about the same number. Of normal
-///           rows each is true to its level from 500 rows; of fat tails kappa rejects too seldom (3.5 % for 5 % of
-///           Student's t with 5 degrees), and of volatility that lasts for weeks kappa-2 rejects too often (15 % for 5
-///           % of 500 rows)
+///           rows each is true to its level from 500 rows. At a level of 5 % kappa rejects in 3.5 % of samples of
+///           Student's t with 5 degrees, and kappa-2 in 15 % of 500 rows whose volatility lasts for weeks
 /// No data:  NaN, and position 0, when the squares are all equal or one of them is infinite
 /// Errors:   std::invalid_argument for fewer than 20 observed rows, or a bandwidth above their number
 /// Cost:     O(n), `dependent` O(n bandwidth)

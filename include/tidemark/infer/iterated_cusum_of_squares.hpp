@@ -24,8 +24,7 @@ struct variance_stretch {
 ///           (about its mean: that of all rows); the level of each test, to which the chance of a false break in a long
 ///           series is close for normal rows
 /// Value:    the stretches in their order, at least one, and their variances about the same number
-/// No data:  one stretch of variance NaN for an infinite value; no break within 20 rows of an end or of another break
-///           is looked for behind one that was found
+/// No data:  one stretch of variance NaN for an infinite value; a stretch of fewer than 20 rows is not tested again
 /// Errors:   std::invalid_argument for fewer than 20 observed rows, a bandwidth above 20, a level outside (0, 1)
 /// Cost:     that of the test, about twice for each break
 /// Source:   Inclan and Tiao (1994), Use of cumulative sums of squares for retrospective detection of changes of

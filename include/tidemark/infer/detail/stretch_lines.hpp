@@ -41,7 +41,10 @@ public:
         const line a = before(j), b = after(j);
         const double about = early_.back().mean_x();
         const covariance v = of_line(0, j, early_[j], a, about) + of_line(j, rows_.size(), late_[j], b, about);
-        const double slope = a.slope - b.slope, level = a.intercept - b.intercept + slope * about;
+        const auto height = [&](const state::comoments& s, const line& l) {
+            return s.mean_y() + l.slope * (about - s.mean_x());
+        };
+        const double slope = a.slope - b.slope, level = height(early_[j], a) - height(late_[j], b);
         if (fitted_ == 1) return level * level / v.level;
         return (level * level * v.slope - 2 * level * slope * v.both + slope * slope * v.level) /
                (v.level * v.slope - v.both * v.both);
@@ -74,7 +77,6 @@ private:
         covariance v{0, 0, 0};
         for (std::size_t t = first; t < last; ++t) {
             const double x = (rows_[t].x - s.origin.x) - s.offset.x, y = (rows_[t].y - s.origin.y) - s.offset.y,
-
                          share = 1 / s.count + (fitted_ == 1 ? 0 : x * x / s.xx),
                          left = (y - l.slope * x) / (1 - share), turn = fitted_ == 1 ? 0 : left * x / s.xx,
                          lift = left / s.count + turn * (about - s.mean_x());
