@@ -87,8 +87,8 @@ table detection_table(const measurement& m, const tidemark::infer::detection& d)
         return std::isnan(position) ? json{} : named(m, m.observed[static_cast<std::size_t>(position)]);
     };
     return {{"alarm", "up", "down", "alarms", "toward", "raised" + unit, "changed" + unit},
-            {{d.alarm ? "stands" : "none", cell(d.up), cell(d.down), cell(d.alarms), name_of(d.toward),
-              row(d.raised_at), row(d.changed_at)}}};
+            {{d.alarm ? "stands" : "none", cell(d.up), cell(d.down), static_cast<std::size_t>(d.alarms),
+              name_of(d.toward), row(d.raised_at), row(d.changed_at)}}};
 }
 
 table table_of(const measurement& m) {

@@ -187,6 +187,17 @@ TEST_F(measure_values, has_the_span_of_the_largest_drawdown_with_its_dates) {
         << "a path below zero has no span";
 }
 
+TEST_F(measure_values, has_the_latest_alarm_of_a_detector_with_its_dates) {
+    const auto detected = [&](std::string_view text) {
+        measure_request q = request("mean_cusum", text);
+        q.parameters = {{"mean", "0"}, {"deviation", "1"}, {"shift", "2"}, {"watches", "up"}, {"threshold", "2.5"}};
+        return measurement_as_csv(measure(q));
+    };
+    EXPECT_EQ(detected("date,x\n2024-01-01,0\n2024-01-02,\n2024-01-03,3.25\n2024-01-04,2.5\n"),
+              "alarm,up,down,alarms,toward,raised_date,changed_date\nstands,3.75,,1,up,2024-01-04,2024-01-03\n");
+    EXPECT_EQ(detected("x\n1.5\n"), "alarm,up,down,alarms,toward,raised_row,changed_row\nnone,0.5,,0,,,\n");
+}
+
 TEST_F(measure_values, writes_the_whole_sample) {
     measure_request q = request("volatility", four);
     q.parameters = {{"periods_per_year", "4"}};

@@ -73,8 +73,8 @@ inline double square_root(double x) noexcept { return x > 0 ? std::sqrt(x) : 0; 
 inline double below_difference_of_squares(double up, double down, double y) noexcept {
     const double over = y < 0 ? up : down, other = y < 0 ? down : up, rest = std::fabs(y);
     double sum = 0;
-    constexpr double step = 0.125;
-    for (int i = -28; i <= 38; ++i) {
+    constexpr double step = 0.2;  // to 1e-6
+    for (int i = -18; i <= 24; ++i) {
         const double t = i * step, e = std::exp(-t), p = std::exp(t / 2 - e), weight = p * (0.5 + e);
         const double root = square_root((over * p * p + rest) / (2 * other));
         sum += weight * core::normal_density(p) * (y < 0 ? std::erfc(root) : std::erf(root));
