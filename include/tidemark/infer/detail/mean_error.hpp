@@ -71,10 +71,10 @@ inline double two_sided_quantile(double confidence, double freedom) {
 /// The probability of an estimate as many standard errors away from zero, either way.
 inline double two_sided_probability(double statistic, double freedom) {
     if (core::is_missing(statistic)) return core::nan;
-    const double far = -std::fabs(statistic);
-    if (freedom == core::infinity || far == -core::infinity) return 2 * core::normal_probability(far);
+    const double below = -std::fabs(statistic);
+    if (freedom == core::infinity || below == -core::infinity) return 2 * core::normal_probability(below);
     if (!(freedom > 0)) return core::nan;
-    return 2 * boost::math::cdf(boost::math::students_t{freedom}, far);
+    return 2 * boost::math::cdf(boost::math::students_t{freedom}, below);
 }
 
 }
