@@ -20,6 +20,7 @@ namespace infer = tidemark::infer;
 namespace {
 
 constexpr double rows_to_a_false_alarm = 1000;
+constexpr std::size_t warm_up = 250;  // the same however long the series are: no detector knows that
 
 /// An alarm as it is raised.
 struct alarm {
@@ -50,34 +51,39 @@ watched watch(const Detector& d, const Rows& rows) {
 
 class teller {
 public:
-    teller(const diverge_pair& p, std::size_t cut, told_section& into)
-        : p_{p}, cut_{cut}, warm_up_{(std::min)(std::size_t{250}, p.returns() / 3)}, s_{into} {
+    teller(const diverge_pair& p, std::size_t cut, told_section& into) : p_{p}, cut_{cut}, s_{into} {
         for (std::size_t i = 0; i < p.returns(); ++i) gaps_.push_back(p.first_returns[i] - p.second_returns[i]);
     }
 
     void tell() {
+        if (p_.returns() <= warm_up) {
+            s_.remarks.push_back(
+                fmt::format("No answer: of {} returns none is left after the {} from which a detector learns.",
+                            p_.returns(), warm_up));
+            return;
+        }
         using enum infer::after_alarm;
-        const std::span usual = std::span{gaps_}.first(warm_up_);
+        const std::span usual = std::span{gaps_}.first(warm_up);
         s_.explanation = fmt::format(
             "Cumulative sums that know no later day: what is usual they learn from {} rows, and anew after an alarm; "
             "about one false alarm in {:.0f} rows, were these independent. Volatility that comes in clusters raises "
             "more. The gap is the log return of the one less that of the other.",
-            warm_up_, rows_to_a_false_alarm);
+            warm_up, rows_to_a_false_alarm);
         tell_or_say_why_not(s_, [&] {
             add("correlation", "correlation",
-                watch(infer::calibrated(infer::correlation_cusum{.warm_up = warm_up_, .after = learns},
+                watch(infer::calibrated(infer::correlation_cusum{.warm_up = warm_up, .after = learns},
                                         rows_to_a_false_alarm),
                       core::pairs(p_.first_returns, p_.second_returns)));
         });
         tell_or_say_why_not(s_, [&] {
             add("mean", "mean of the gap",
-                watch(infer::calibrated(infer::mean_cusum{.warm_up = warm_up_, .after = learns}, rows_to_a_false_alarm,
+                watch(infer::calibrated(infer::mean_cusum{.warm_up = warm_up, .after = learns}, rows_to_a_false_alarm,
                                         usual),
                       gaps_));
         });
         tell_or_say_why_not(s_, [&] {
             add("variance", "spread of the gap",
-                watch(infer::calibrated(infer::variance_cusum{.warm_up = warm_up_, .after = learns},
+                watch(infer::calibrated(infer::variance_cusum{.warm_up = warm_up, .after = learns},
                                         rows_to_a_false_alarm, usual),
                       gaps_));
         });
@@ -116,7 +122,6 @@ private:
 
     const diverge_pair& p_;
     std::size_t cut_;
-    std::size_t warm_up_;
     std::vector<double> gaps_{};
     told_section& s_;
 };

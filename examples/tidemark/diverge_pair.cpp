@@ -31,8 +31,9 @@ series cut_to(series s, const diverge_request& q) {
         q.from ? std::lower_bound(s.dates.begin(), s.dates.end(), *q.from) - s.dates.begin() : std::ptrdiff_t{0};
     const auto last = q.to ? std::upper_bound(s.dates.begin(), s.dates.end(), *q.to) - s.dates.begin()
                            : static_cast<std::ptrdiff_t>(s.dates.size());
-    if (first >= last)
+    if (first >= last && (q.from || q.to))
         throw data_error{fmt::format("{} has no close within the days that were asked for: {}", s.label, range_of(s))};
+    if (first >= last) return s;
     s.dates = {s.dates.begin() + first, s.dates.begin() + last};
     s.levels = {s.levels.begin() + first, s.levels.begin() + last};
     return s;

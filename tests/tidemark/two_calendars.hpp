@@ -28,8 +28,8 @@ struct two_calendars {
     static bool is_open(core::date day) { return day.iso_weekday() < 6; }
 
     /// `coin` of every day, `stock` of every day, too: what the shut market would have closed at.
-    std::vector<double> coin() const { return levels(1, 0.03, 0.6); }
-    std::vector<double> stock() const { return levels(2, 0.01, 0.6); }
+    std::vector<double> coin() const { return levels(1, 0.03); }
+    std::vector<double> stock() const { return levels(2, 0.01); }
 
     /// A file with a column of each and one of a market that never moves.
     std::string csv() const {
@@ -44,12 +44,12 @@ struct two_calendars {
     }
 
 private:
-    std::vector<double> levels(std::uint64_t seed, double deviation, double shared) const {
+    std::vector<double> levels(std::uint64_t seed, double deviation) const {
         const auto own = noise(days, 100 + seed), common = noise(days, 100);
         std::vector<double> all(days);
         double level = 100;
         for (std::size_t i = 0; i < days; ++i) {
-            const double together = i < parted_after ? shared : 0;
+            const double together = i < parted_after ? 0.8 : 0;
             level *= std::exp(deviation * (std::sqrt(together) * common[i] + std::sqrt(1 - together) * own[i]));
             all[i] = level;
         }
