@@ -114,9 +114,9 @@ private:
     std::string verdict(const std::vector<alarm>& alarms) const {
         const auto since = std::find_if(alarms.begin(), alarms.end(), [&](const alarm& a) { return a.raised >= cut_; });
         if (since != alarms.end())
-            return fmt::format("Watched day by day, the correlation raised an alarm on {}.", in_words(*since));
+            return fmt::format("Watched as it came, the correlation raised an alarm on {}.", in_words(*since));
         return fmt::format(
-            "Watched day by day, the correlation has raised no alarm since {}{}.", iso(p_.end_of(cut_)),
+            "Watched as it came, the correlation has raised no alarm since {}{}.", iso(p_.end_of(cut_)),
             alarms.empty() ? ", nor any before" : fmt::format("; the last one came on {}", in_words(alarms.back())));
     }
 

@@ -67,13 +67,14 @@ std::string peaks_in_words(const std::vector<shared_peaks>& by_rule, const std::
                            const std::string& second, double level) {
     const shared_peaks &turns = by_rule.front(), &tops = by_rule.back();
     return fmt::format(
-        "{} of {} peaks of {} and {} of {}, above the {} closes on each side, {} fell within {} rows of each other, "
+        "{} of {} peaks of {} and {} of {}, above the {} closes on each side, {} fell within {} row{} of each other, "
         "where chance makes "
         "{} ({}); of {} and {} above {} on each side {} fell within {}, where it makes {} ({}).",
         conclusion(turns.p_value < level, tops.p_value < level), turns.first.size(), first, turns.second.size(), second,
-        turns.rule.each_side, turns.together, turns.rule.within, decimal(turns.expected, 1),
-        p_value_in_words(turns.p_value), tops.first.size(), tops.second.size(), tops.rule.each_side, tops.together,
-        tops.rule.within, decimal(tops.expected, 1), p_value_in_words(tops.p_value));
+        turns.rule.each_side, turns.together, turns.rule.within, turns.rule.within == 1 ? "" : "s",
+        decimal(turns.expected, 1), p_value_in_words(turns.p_value), tops.first.size(), tops.second.size(),
+        tops.rule.each_side, tops.together, tops.rule.within, decimal(tops.expected, 1),
+        p_value_in_words(tops.p_value));
 }
 
 }
