@@ -67,7 +67,8 @@ std::string parted_or_lost(const infer::decoupling_report& r, double asset, doub
     const comovement moved = comovement_of(r);
     if (moved == comovement::no_answer) return "There is no answer:";
     const bool apart = moved == comovement::less_alike;
-    if (asset < benchmark) return apart ? "They parted, and they lost:" : "They only lost:";
+    if (asset < benchmark && asset < 0) return apart ? "They parted, and they lost:" : "They only lost:";
+    if (asset < benchmark) return apart ? "They parted, and they fell behind:" : "They only fell behind:";
     return apart ? "They parted:" : "Neither:";
 }
 

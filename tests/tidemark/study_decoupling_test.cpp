@@ -147,6 +147,8 @@ TEST(study_decoupling_answers, tell_parting_from_losing) {
     EXPECT_THAT(answer(not_significant, -0.5), AllOf(HasSubstr("They only lost:"), HasSubstr("the one lost 50.0 %"),
                                                      HasSubstr("the other gained 100.0 %")));
     EXPECT_THAT(answer(significant, -0.5), HasSubstr("They parted, and they lost:"));
+    EXPECT_THAT(answer(not_significant, 0.5), HasSubstr("They only fell behind:"));
+    EXPECT_THAT(answer(significant, 0.5), HasSubstr("They parted, and they fell behind:"));
     EXPECT_THAT(answer(significant, 2), HasSubstr("They parted:"));
     EXPECT_THAT(answer(not_significant, 2), HasSubstr("Neither:"));
 }
