@@ -26,11 +26,11 @@ using tidemark::core::date;
 using tidemark::support::two_calendars;
 namespace infer = tidemark::infer;
 
-series coins(std::string name, const two_calendars& both) {
-    return {std::move(name), name, 365, both.dates(), both.coin()};
+series coins(const std::string& name, const two_calendars& both) {
+    return {name, name, 365, both.dates(), both.coin()};
 }
 
-series stocks(std::string name, const two_calendars& both) {
+series stocks(const std::string& name, const two_calendars& both) {
     series s{name, name, 252, {}, {}};
     const auto levels = both.stock();
     for (std::size_t i = 0; i < both.days; ++i) {
