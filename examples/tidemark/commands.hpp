@@ -13,6 +13,7 @@ namespace program {
 void add_study(CLI::App& app);
 void add_index(CLI::App& app);
 void add_gauge(CLI::App& app);
+void add_diverge(CLI::App& app);
 void add_measure(CLI::App& app);
 void add_correlate(CLI::App& app);
 void add_list(CLI::App& app);

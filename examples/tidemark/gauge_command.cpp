@@ -59,10 +59,7 @@ std::string footer() {
 }
 
 std::optional<date> day_of(const char* option, const std::optional<std::string>& typed) {
-    if (!typed) return std::nullopt;
-    const date day = tidemark::core::parse_date(*typed);
-    if (!day.ok()) throw usage_error{fmt::format("{} is \"{}\", expected a date, YYYY-MM-DD", option, *typed)};
-    return day;
+    return typed ? std::optional{chosen_day(option, *typed)} : std::nullopt;
 }
 
 gauge_question question_of(const gauge_options& o) {

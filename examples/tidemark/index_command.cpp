@@ -12,8 +12,6 @@
 #include "rules_file.hpp"
 #include "words.hpp"
 
-#include <tidemark/core/date.hpp>
-
 #include <fmt/core.h>
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -28,7 +26,6 @@
 namespace program {
 
 namespace index = tidemark::index;
-using tidemark::core::date;
 
 namespace {
 
@@ -81,12 +78,6 @@ std::string footer() {
         facts_summary, events_summary, words_of_rules(), names_of_methodologies());
 }
 
-date date_of(const char* option, const std::string& typed) {
-    const date day = tidemark::core::parse_date(typed);
-    if (!day.ok()) throw usage_error{fmt::format("{} is \"{}\", expected a date, YYYY-MM-DD", option, typed)};
-    return day;
-}
-
 /// The command so far.
 std::string typed(const index_options& o) {
     std::string command = fmt::format("tidemark index {} --data {}", shell_word(*o.rules), shell_word(o.data));
@@ -103,9 +94,9 @@ std::string typed(const index_options& o) {
 void calculate_index(const index_options& o) {
     rules_file file{*o.rules};
     for (const std::string& assignment : o.set) file.set(assignment);
-    if (o.from) file.set("base.date=" + iso(date_of("--from", *o.from)));
+    if (o.from) file.set("base.date=" + iso(chosen_day("--from", *o.from)));
     const index_chain chain = file.chain(typed(o));
-    const market_data data = read_market(o.data, o.to ? date_of("--to", *o.to) : index::open_end);
+    const market_data data = read_market(o.data, o.to ? chosen_day("--to", *o.to) : index::open_end);
     const auto events = read_events(o.data);
     const calculated_chain all = calculate_chain(chain, data.universe, events);
     if (o.out) write_index(all.track(), data.universe, *o.out);

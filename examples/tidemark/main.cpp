@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
     program::add_study(app);
     program::add_index(app);
     program::add_gauge(app);
+    program::add_diverge(app);
     program::add_measure(app);
     program::add_correlate(app);
     program::add_list(app);

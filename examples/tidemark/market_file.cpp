@@ -120,6 +120,8 @@ date next_date(const csv_reader& rows, std::size_t column, const std::vector<dat
     return day;
 }
 
+}
+
 std::vector<series> read_equities(const path& file) {
     csv_reader rows{file};
     const std::size_t day = rows.column("date");
@@ -139,9 +141,19 @@ std::vector<series> read_equities(const path& file) {
         s.dates.push_back(today);
         s.levels.push_back(*level);
     }
+    std::vector<series> in_order;
+    for (auto& [name, s] : all) in_order.push_back(std::move(s));
+    return in_order;
+}
+
+namespace {
+
+/// Those that the study sets beside its own, in its order.
+std::vector<series> equities_of_study(std::vector<series> all) {
     std::vector<series> chosen;
     for (const char* name : equity_names) {
-        if (const auto found = all.find(name); found != all.end()) chosen.push_back(std::move(found->second));
+        const auto found = std::find_if(all.begin(), all.end(), [&](const series& s) { return s.name == name; });
+        if (found != all.end()) chosen.push_back(std::move(*found));
     }
     return chosen;
 }
@@ -178,7 +190,8 @@ market_data read_market(const path& folder, date last) {
     add_facts(assets, folder);
     data.universe = read_prices(prices, std::move(assets), last);
     if (data.universe.dates().empty()) throw data_error{fmt::format("{}: has no rows", prices.string())};
-    if (exists(folder / "equities_daily.csv")) data.equities = read_equities(folder / "equities_daily.csv");
+    const path equities = folder / "equities_daily.csv";
+    if (exists(equities)) data.equities = equities_of_study(read_equities(equities));
     if (exists(folder / "rates_daily.csv")) data.bill = read_bill(folder / "rates_daily.csv");
     return data;
 }

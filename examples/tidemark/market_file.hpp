@@ -4,6 +4,7 @@
 #include "market_data.hpp"
 
 #include <filesystem>
+#include <vector>
 
 namespace program {
 
@@ -19,5 +20,10 @@ namespace program {
 /// Prices after the last day are not read.
 /// Errors: `data_error`, naming file, line and column, for whatever is not so
 market_data read_market(const std::filesystem::path& folder, tidemark::core::date last = tidemark::index::open_end);
+
+/// Every symbol of an equities_daily.csv, in the order of their names.
+///
+/// Errors: as `read_market`
+std::vector<series> read_equities(const std::filesystem::path& file);
 
 }

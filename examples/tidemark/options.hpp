@@ -3,6 +3,8 @@
 
 #include "errors.hpp"
 
+#include <tidemark/core/date.hpp>
+
 #include <fmt/format.h>
 
 #include <cstddef>
@@ -42,6 +44,13 @@ inline std::size_t whole_number(std::string_view option, const std::string& type
     const bool digits = !typed.empty() && typed.size() < 19 && typed.find_first_not_of("0123456789") == typed.npos;
     if (!digits) throw usage_error{fmt::format("{} is \"{}\", expected a whole number", option, typed)};
     return std::stoull(typed);
+}
+
+/// Errors: `usage_error`
+inline tidemark::core::date chosen_day(std::string_view option, std::string_view typed) {
+    const tidemark::core::date day = tidemark::core::parse_date(typed);
+    if (!day.ok()) throw usage_error{fmt::format("{} is \"{}\", expected a date, YYYY-MM-DD", option, typed)};
+    return day;
 }
 
 }

@@ -73,6 +73,7 @@ public:
         compare_small_with_large();
         follow_published();
         made_.gauges = read_gauges(made_.data);
+        made_.decoupling = decouple_pairs(all_closes());
         return std::move(made_);
     }
 
@@ -131,6 +132,12 @@ private:
             m.drawdowns = deepest_drawdowns(m.closes, *whole, drawdowns_told);
         m.low = lowest_of_late(m.closes, made_.data.universe.dates().back());
         made_.series.push_back(std::move(m));
+    }
+
+    std::vector<const series*> all_closes() const {
+        std::vector<const series*> all;
+        for (const measured_series& m : made_.series) all.push_back(&m.closes);
+        return all;
     }
 
     void add_indices() {

@@ -5,6 +5,7 @@
 #include "performance.hpp"
 #include "series.hpp"
 #include "study_correlations.hpp"
+#include "study_decoupling.hpp"
 #include "study_gap.hpp"
 #include "study_gauges.hpp"
 #include "study_indices.hpp"
@@ -73,6 +74,7 @@ struct study {
     by_span<explained_gap> small_less_large;  ///< of the whole period and the spans that were asked for
     published_rules published;
     study_gauges gauges;
+    study_decoupling decoupling;
 
     bool is_simulated() const { return data.came_from == market_data::origin::simulated; }
     const measured_series& series_named(std::string_view name) const;

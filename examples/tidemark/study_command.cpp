@@ -61,9 +61,9 @@ void add_study(CLI::App& app) {
     const auto options = std::make_shared<study_options>();
     study.add_option("--data", options->data, data_help)->type_name("DIR");
     study
-        .add_option(
-            "--out", options->out,
-            "Folder to write levels.csv, members.csv, drawdowns.csv, attribution.csv, gauges.csv and metrics.json into")
+        .add_option("--out", options->out,
+                    "Folder to write levels.csv, members.csv, drawdowns.csv, attribution.csv, gauges.csv, "
+                    "decoupling.csv and metrics.json into")
         ->type_name("DIR");
     study.add_option("--span", options->spans, "Judge this span as well, from close to close; may be given again")
         ->type_name("FROM:TO")

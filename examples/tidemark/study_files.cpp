@@ -2,6 +2,7 @@
 #include "study_files.hpp"
 
 #include "cells.hpp"
+#include "study_decoupling_report.hpp"
 #include "study_gauges_report.hpp"
 #include "study_metrics.hpp"
 #include "words.hpp"
@@ -102,6 +103,7 @@ void write_study(const study& s, const verdict& v, const path& folder) {
     write_file(folder / "drawdowns.csv", drawdowns_csv(s));
     write_file(folder / "attribution.csv", attribution_csv(s));
     write_file(folder / "gauges.csv", gauges_csv(s));
+    write_file(folder / "decoupling.csv", decoupling_csv(s));
     write_file(folder / "metrics.json", metrics_json(s, v));
 }
 

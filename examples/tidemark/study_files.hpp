@@ -16,6 +16,7 @@ namespace program {
 ///                      while open
 ///     attribution.csv  span,from,to,asset,selection,weighting,drift,pricing,gap: what each name did in each month to
 ///                      the gap between small and large caps; the rows of a span sum to its gap
+///     decoupling.csv   first,second,cut,last_day and what there is of each pair before and from the cut on
 ///     metrics.json     all that is printed, in full precision, with the conventions; null where there is no answer
 ///
 /// Of a simulated market the rows of all tables end with a column `market` that says "simulated".

@@ -2,6 +2,7 @@
 #include "study_metrics.hpp"
 
 #include "cells.hpp"
+#include "study_decoupling_report.hpp"
 #include "words.hpp"
 
 #include <tidemark/core/version.hpp>
@@ -70,6 +71,12 @@ json conventions(const study& s) {
         {"skewness, excess_kurtosis", "of simple returns, bias-corrected G1 and G2"},
         {"one_way_turnover", "half the sum of weight changes at a review against drifted weights, mean of the reviews"},
         {"lowest_since", fmt::format("of the lowest close of the last {} days; an equal close counts", recent_days)},
+        {"decoupling",
+         "log returns between shared days before and from a cut on, the first day of the quarter in which the data end "
+         "or "
+         "of the one before; errors by Newey and West; the gap split by the line of before; a break on any day by "
+         "Wied, "
+         "Kraemer and Dehling; peaks above the closes around them, against every circular shift of the second series"},
         {"clocks", "a crypto day closes at 24:00 UTC, three to four hours after US equities"},
         {"null", "no answer"}};
 }
@@ -260,6 +267,7 @@ json all_metrics(const study& s, const verdict& v) {
     all["capture_of_large_by_small"] = json_by_span(s, s.small_of_large);
     all["gap_small_less_large"] = json_by_span(s, s.small_less_large);
     all["published_rules"] = json_of(s, s.published);
+    all["decoupling"] = decoupling_json(s);
     for (const finding& f : v.findings) {
         all["verdict"].push_back(
             {{"span", s.spans[f.span].label}, {"conclusion", f.conclusion}, {"reasons", f.reasons}});

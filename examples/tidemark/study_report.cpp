@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "study_report.hpp"
 
+#include "study_decoupling_report.hpp"
 #include "study_gap_report.hpp"
 #include "study_gauges_report.hpp"
 #include "study_published_report.hpp"
@@ -46,6 +47,7 @@ public:
         text_ += gap_as_text(study_);
         text_ += published_as_text(study_);
         text_ += gauges_as_text(study_);
+        text_ += decoupling_as_text(study_);
         add_verdict();
         return std::move(text_);
     }

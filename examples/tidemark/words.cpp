@@ -81,6 +81,8 @@ std::string p_value_in_words(double p) {
 
 std::string iso(tidemark::core::date day) { return std::string{tidemark::core::iso_text{day}.view()}; }
 
+std::string day_or_dash(tidemark::core::date day) { return day.ok() ? iso(day) : "-"; }
+
 std::string wrapped(std::string_view paragraph, std::size_t width, std::string_view bullet) {
     std::string text{bullet};
     const std::size_t indent = columns_of(bullet);

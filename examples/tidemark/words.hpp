@@ -20,6 +20,7 @@ std::string signed_decimal(double value, int decimals = 2);
 std::string with_error(double value, double error);  ///< 0.38 ±0.45
 std::string p_value_in_words(double p);              ///< p = 0.069
 std::string iso(tidemark::core::date day);
+std::string day_or_dash(tidemark::core::date day);  ///< a dash for a date that is no day
 
 /// Breaks a paragraph into lines, the first after `bullet`, the others as far in.
 std::string wrapped(std::string_view paragraph, std::size_t width, std::string_view bullet = "");

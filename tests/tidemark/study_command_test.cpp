@@ -61,8 +61,8 @@ TEST_F(study_command, without_data_studies_a_simulated_market) {
     EXPECT_THAT(run.err, IsEmpty()) << "no progress bar in a pipe";
     EXPECT_THAT(run.out, AllOf(HasSubstr("SIMULATED market"), HasSubstr("2192 days, 150 assets with prices"),
                                HasSubstr("2021-06-30 to 2023-06-30"), HasSubstr("This market is simulated.")));
-    for (const char* name :
-         {"levels.csv", "members.csv", "drawdowns.csv", "attribution.csv", "gauges.csv", "metrics.json"}) {
+    for (const char* name : {"levels.csv", "members.csv", "drawdowns.csv", "attribution.csv", "gauges.csv",
+                             "decoupling.csv", "metrics.json"}) {
         EXPECT_TRUE(std::filesystem::exists(folder_.path() / "out" / name)) << name;
     }
     EXPECT_THAT(content_of(folder_.path() / "out" / "levels.csv"),
@@ -84,11 +84,14 @@ TEST_F(study_command, studies_the_data_it_is_given) {
 TEST_F(study_command, helps) {
     const program_run run = run_program("study --help");
     EXPECT_EQ(run.exit_code, 0);
-    EXPECT_THAT(run.out,
-                AllOf(HasSubstr("--data"), HasSubstr("--out"), HasSubstr("--span"), HasSubstr("Example:"),
-                      HasSubstr("simulated market"),
-                      HasSubstr("levels.csv, members.csv, drawdowns.csv, attribution.csv, gauges.csv and metrics.json"),
-                      HasSubstr("MarketVector and CoinDesk")));
+    EXPECT_THAT(
+        run.out,
+        AllOf(
+            HasSubstr("--data"), HasSubstr("--out"), HasSubstr("--span"), HasSubstr("Example:"),
+            HasSubstr("simulated market"),
+            HasSubstr(
+                "levels.csv, members.csv, drawdowns.csv, attribution.csv, gauges.csv, decoupling.csv and metrics.json"),
+            HasSubstr("MarketVector and CoinDesk")));
     EXPECT_EQ(run_program("--help").exit_code, 0);
     EXPECT_THAT(run_program("--version").out, StartsWith("tidemark "));
 }

@@ -414,6 +414,56 @@ TEST_F(spans_of_our_choice, have_the_correlations_of_shared_days) {
     }
 }
 
+/// Of a pair of series before and from 1 October 2025 on, by numpy.
+struct parting_by_numpy {
+    const char *first, *second;
+    std::size_t rows_before, rows_after;
+    double before, after, gap, mean, beta, residual;
+    std::size_t first_peaks, second_peaks, together;
+    double expected, p_value;
+    double tolerance;  ///< the reference levels of the indices have ten digits
+};
+
+constexpr parting_by_numpy partings[]{
+    {"ETH", "RUT", 1443, 38, 0.395477231999, 0.700498303862, -0.377002854513, 0.079659022494, -0.005709048402,
+     -0.450952828605, 18, 23, 8, 3.205405, 0.018231, 1e-11},
+    {"BTC", "RUT", 1443, 38, 0.395751894253, 0.645592125517, -0.265135309181, 0.064524986078, 0.002717276641,
+     -0.332377571900, 21, 23, 9, 3.739865, 0.018231, 1e-11},
+    {"BTC", "SPX", 1443, 38, 0.383568681694, 0.687472708071, -0.280111662979, 0.052019099000, -0.001755507568,
+     -0.330375254411, 21, 15, 5, 2.493919, 0.108710, 1e-11},
+    {"ETH", "BTC", 2099, 54, 0.825464091668, 0.919828159951, -0.112341422810, 0.010802853644, -0.026760726475,
+     -0.096383549979, 31, 37, 18, 5.854554, 0.003716, 1e-11},
+    {"small_51_100", "RUT", 1443, 38, 0.395093560019, 0.551470932119, -0.509070937229, 0.016627211111, -0.005845766721,
+     -0.519852381620, 20, 23, 9, 3.561486, 0.006752, 1e-7},
+    {"small_51_100", "large_1_20", 2099, 54, 0.891168203388, 0.878489378733, -0.237666651991, -0.053093194161,
+     -0.047382089137, -0.137191368693, 26, 28, 15, 3.714219, 0.003716, 1e-7}};
+
+TEST_F(study_of_real_data, partings_have_the_figures_of_an_independent_program) {
+    EXPECT_EQ(iso(made().decoupling.cut), "2025-10-01");
+    EXPECT_EQ(made().decoupling.pairs.size(), 11U);
+    for (const parting_by_numpy& expected : partings) {
+        SCOPED_TRACE(std::string{expected.first} + ", " + expected.second);
+        const decoupled_pair* const pair = made().decoupling.pair_of(expected.first, expected.second);
+        ASSERT_NE(pair, nullptr);
+        const tidemark::infer::decoupling_report& r = pair->report;
+        EXPECT_EQ(r.rows_before, expected.rows_before);
+        EXPECT_EQ(r.rows_after, expected.rows_after);
+        EXPECT_NEAR(r.correlation_before.correlation, expected.before, expected.tolerance);
+        EXPECT_NEAR(r.correlation_after.correlation, expected.after, expected.tolerance);
+        EXPECT_NEAR(r.gap, expected.gap, expected.tolerance);
+        EXPECT_NEAR(r.mean_part.value, expected.mean, expected.tolerance);
+        EXPECT_NEAR(r.beta_part.value, expected.beta, expected.tolerance);
+        EXPECT_NEAR(r.residual_part.value, expected.residual, expected.tolerance);
+        ASSERT_EQ(pair->peaks.size(), 2U);
+        const shared_peaks& peaks = pair->peaks.front();
+        EXPECT_EQ(peaks.first.size(), expected.first_peaks);
+        EXPECT_EQ(peaks.second.size(), expected.second_peaks);
+        EXPECT_EQ(peaks.together, expected.together);
+        EXPECT_NEAR(peaks.expected, expected.expected, 6e-7);
+        EXPECT_NEAR(peaks.p_value, expected.p_value, 6e-7);
+    }
+}
+
 TEST_F(study_of_real_data, the_verdict_follows_from_the_numbers) {
     using testing::AllOf;
     using testing::Contains;

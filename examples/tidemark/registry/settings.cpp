@@ -35,22 +35,6 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-/// The three likeliest names: those that begin with what was typed, or else contain it, come before those spelled much
-/// like it.
-std::vector<std::string_view> nearest(std::string_view typed, const std::vector<std::string_view>& all) {
-    std::vector<std::pair<std::size_t, std::string_view>> ranked;
-    for (const std::string_view name : all) {
-        const bool begins = !typed.empty() && name.starts_with(typed);
-        const bool contains = !typed.empty() && name.find(typed) != name.npos;
-        ranked.emplace_back(begins ? 0 : contains ? 1 : 1 + distance(typed, name), name);
-    }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<std::string_view> names;
-    for (const auto& [apart, name] : ranked)
-        if (names.size() < 3) names.push_back(name);
-    return names;
-}
-
 std::optional<double> number(std::string_view text) {
     double value = 0;
     const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
@@ -123,6 +107,20 @@ std::string parameter_names(const entry& e) {
     return names;
 }
 
+}
+
+std::vector<std::string_view> nearest(std::string_view typed, const std::vector<std::string_view>& all) {
+    std::vector<std::pair<std::size_t, std::string_view>> ranked;
+    for (const std::string_view name : all) {
+        const bool begins = !typed.empty() && name.starts_with(typed);
+        const bool contains = !typed.empty() && name.find(typed) != name.npos;
+        ranked.emplace_back(begins ? 0 : contains ? 1 : 1 + distance(typed, name), name);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string_view> names;
+    for (const auto& [apart, name] : ranked)
+        if (names.size() < 3) names.push_back(name);
+    return names;
 }
 
 void refuse_unknown(std::string_view what, std::string_view typed, const std::vector<std::string_view>& all) {

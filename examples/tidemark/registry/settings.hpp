@@ -15,6 +15,10 @@ const metric& find_metric(std::string_view name);
 /// The estimator of that name, which makes a matrix of columns. Errors: as `find_metric`.
 const estimator& find_estimator(std::string_view name);
 
+/// The three likeliest names: those that begin with what was typed, or else contain it, come before those spelled much
+/// like it.
+std::vector<std::string_view> nearest(std::string_view typed, const std::vector<std::string_view>& all);
+
 /// Says that there is no such thing of that name, and which names come nearest. Errors: `usage_error`, always.
 [[noreturn]] void refuse_unknown(std::string_view what, std::string_view typed,
                                  const std::vector<std::string_view>& all);
