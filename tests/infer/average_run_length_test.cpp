@@ -135,8 +135,8 @@ TEST(average_run_length, is_what_a_simulation_finds) {
 TEST(average_run_length, of_the_angle_is_the_same_for_every_correlation_and_tail) {
     const auto d = calibrated(correlation_cusum{.correlation = 0.8}, 30);
     for (const double r : {0.0, -0.6, 0.95})
-        EXPECT_NEAR(calibrated(correlation_cusum{.correlation = r}, 30).threshold, d.threshold, 1e-6 * d.threshold);
-    EXPECT_NEAR(calibrated(correlation_cusum{.warm_up = 100}, 30).threshold, d.threshold, 1e-6 * d.threshold);
+        EXPECT_NEAR(calibrated(correlation_cusum{.correlation = r}, 30).threshold, d.threshold, 1e-12 * d.threshold);
+    EXPECT_NEAR(calibrated(correlation_cusum{.warm_up = 100}, 30).threshold, d.threshold, 1e-12 * d.threshold);
     // Pairs of Student's with two degrees of freedom, which have not even a variance.
     pair_draw normal{7, 0.8};
     std::mt19937_64 random{8};

@@ -50,7 +50,7 @@ TEST(half_life, is_the_line_through_changes_and_levels) {
 TEST(half_life, the_error_is_the_slope_of_the_half_life_in_the_persistence) {
     const half_life_estimate h = half_life{.confidence = 0.001}(oracle::series("stationary"));
     const double z = core::normal_quantile(0.5005);
-    EXPECT_NEAR((h.high - h.low) / (2 * z), h.standard_error, 1e-6);
+    EXPECT_NEAR((h.high - h.low) / (2 * z), h.standard_error, 1e-7);
     EXPECT_LT(h.low, h.half_life);
     EXPECT_LT(h.half_life, h.high);
 }
@@ -60,7 +60,7 @@ TEST(half_life, level_unit_and_trend_make_no_difference) {
     std::vector<double> other(x), leaning(x);
     for (double& v : other) v = 1e5 + 1e-3 * v;
     for (std::size_t i = 0; i < x.size(); ++i) leaning[i] += 7 * static_cast<double>(i);
-    EXPECT_NEAR(half_life{}(other).half_life, half_life{}(x).half_life, 1e-6) << "1e5 leaves 1e-3 eight digits";
+    EXPECT_NEAR(half_life{}(other).half_life, half_life{}(x).half_life, 1e-8) << "1e5 leaves 1e-3 eight digits";
     EXPECT_NEAR(half_life{terms::trend}(leaning).half_life, half_life{terms::trend}(x).half_life, 1e-9);
 }
 

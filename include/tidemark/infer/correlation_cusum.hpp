@@ -81,10 +81,7 @@ struct correlation_cusum {
     using observation = core::pair;
     using state = detail::pairs_watch;
 
-    constexpr core::complaint check() const noexcept {
-        if (const auto c = check_but_threshold(); c.argument != nullptr) return c;
-        return detail::check_threshold(threshold);
-    }
+    constexpr core::complaint check() const noexcept { return detail::check_with_threshold(*this); }
     constexpr core::complaint check_but_threshold() const noexcept {
         if (!core::is_missing(correlation) && !(correlation > -1 && correlation < 1))
             return {"correlation", correlation, "a number in (-1, 1)"};
@@ -106,11 +103,7 @@ struct correlation_cusum {
             return {detail::likelihood_ratio(r, rise, z), detail::likelihood_ratio(r, fall, z)};
         return {detail::angle_ratio(r, rise, z), detail::angle_ratio(r, fall, z)};
     }
-    void absorb(state& s, const core::pair& p) const noexcept {
-        s.begin_row(after);
-        if (s.warms_up(p, warm_up)) return;
-        s.sums.absorb(weigh(usual(s.learned), p), watches, threshold);
-    }
+    void absorb(state& s, const core::pair& p) const noexcept { detail::absorb_by_baseline(*this, s, p); }
     constexpr detection lower(const state& s) const noexcept { return s.told(watches, warm_up); }
 };
 

@@ -31,10 +31,7 @@ struct mean_cusum {
     using observation = double;
     using state = detail::series_watch;
 
-    constexpr core::complaint check() const noexcept {
-        if (const auto c = check_but_threshold(); c.argument != nullptr) return c;
-        return detail::check_threshold(threshold);
-    }
+    constexpr core::complaint check() const noexcept { return detail::check_with_threshold(*this); }
     constexpr core::complaint check_but_threshold() const noexcept {
         if (const auto c = detail::check_usual(mean, deviation); c.argument != nullptr) return c;
         if (!(shift > 0 && core::is_finite(shift))) return {"shift", shift, "a positive number of deviations"};
@@ -47,11 +44,7 @@ struct mean_cusum {
         const double z = (x - u.mean) / u.deviation, reference = shift / 2;
         return {z - reference, -z - reference};
     }
-    void absorb(state& s, double x) const noexcept {
-        s.begin_row(after);
-        if (s.warms_up(x, warm_up)) return;
-        s.sums.absorb(weigh(usual(s.learned), x), watches, threshold);
-    }
+    void absorb(state& s, double x) const noexcept { detail::absorb_by_baseline(*this, s, x); }
     constexpr detection lower(const state& s) const noexcept { return s.told(watches, warm_up); }
 };
 
@@ -79,10 +72,7 @@ struct variance_cusum {
     using observation = double;
     using state = detail::series_watch;
 
-    constexpr core::complaint check() const noexcept {
-        if (const auto c = check_but_threshold(); c.argument != nullptr) return c;
-        return detail::check_threshold(threshold);
-    }
+    constexpr core::complaint check() const noexcept { return detail::check_with_threshold(*this); }
     constexpr core::complaint check_but_threshold() const noexcept {
         if (const auto c = detail::check_usual(mean, deviation); c.argument != nullptr) return c;
         if (!(ratio > 1 && core::is_finite(ratio))) return {"ratio", ratio, "a number above 1"};
@@ -96,11 +86,7 @@ struct variance_cusum {
         return {core::product((1 - 1 / ratio) / 2, square) - half_log,
                 half_log - core::product((ratio - 1) / 2, square)};
     }
-    void absorb(state& s, double x) const noexcept {
-        s.begin_row(after);
-        if (s.warms_up(x, warm_up)) return;
-        s.sums.absorb(weigh(usual(s.learned), x), watches, threshold);
-    }
+    void absorb(state& s, double x) const noexcept { detail::absorb_by_baseline(*this, s, x); }
     constexpr detection lower(const state& s) const noexcept { return s.told(watches, warm_up); }
 };
 

@@ -139,9 +139,11 @@ inline usual usual_of(double mean, double deviation, const state::moments<2>& le
     return {m, d > 0 ? d : core::nan};
 }
 
-constexpr core::complaint check_threshold(double threshold) noexcept {
-    if (threshold > 0 && core::is_finite(threshold)) return {};
-    return {"threshold", threshold, "a positive number, as calibrated finds one"};
+template <class D>
+constexpr core::complaint check_with_threshold(const D& detector) noexcept {
+    if (const auto c = detector.check_but_threshold(); c.argument != nullptr) return c;
+    if (detector.threshold > 0 && core::is_finite(detector.threshold)) return {};
+    return {"threshold", detector.threshold, "a positive number, as calibrated finds one"};
 }
 constexpr core::complaint check_usual(double mean, double deviation) noexcept {
     if (!core::is_missing(mean) && !core::is_finite(mean)) return {"mean", mean, "a finite number"};
@@ -149,6 +151,14 @@ constexpr core::complaint check_usual(double mean, double deviation) noexcept {
         return {"deviation", deviation, "a positive number"};
     return {};
 }
+/// What a detector does that measures an observation against what is given, or was learned in the warm-up.
+template <class D, class X>
+void absorb_by_baseline(const D& d, typename D::state& s, const X& x) noexcept {
+    s.begin_row(d.after);
+    if (s.warms_up(x, d.warm_up)) return;
+    s.sums.absorb(d.weigh(d.usual(s.learned), x), d.watches, d.threshold);
+}
+
 /// A warm-up is there where something is to be learned in it.
 constexpr core::complaint check_warm_up(std::size_t warm_up, bool all_is_given, after_alarm after) noexcept {
     const auto rows = static_cast<double>(warm_up);

@@ -50,10 +50,7 @@ struct mean_page_hinkley {
     using observation = double;
     using state = detail::series_watch;
 
-    constexpr core::complaint check() const noexcept {
-        if (const auto c = check_but_threshold(); c.argument != nullptr) return c;
-        return detail::check_threshold(threshold);
-    }
+    constexpr core::complaint check() const noexcept { return detail::check_with_threshold(*this); }
     constexpr core::complaint check_but_threshold() const noexcept {
         if (const auto c = detail::check_usual(0, deviation); c.argument != nullptr) return c;
         return detail::check_page_hinkley(tolerance, warm_up);
@@ -91,10 +88,7 @@ struct variance_page_hinkley {
     using observation = double;
     using state = detail::series_watch;
 
-    constexpr core::complaint check() const noexcept {
-        if (const auto c = check_but_threshold(); c.argument != nullptr) return c;
-        return detail::check_threshold(threshold);
-    }
+    constexpr core::complaint check() const noexcept { return detail::check_with_threshold(*this); }
     constexpr core::complaint check_but_threshold() const noexcept {
         if (const auto c = detail::check_usual(mean, core::nan); c.argument != nullptr) return c;
         return detail::check_page_hinkley(tolerance, warm_up);
@@ -131,10 +125,7 @@ struct correlation_page_hinkley {
     using observation = core::pair;
     using state = detail::pairs_watch;
 
-    constexpr core::complaint check() const noexcept {
-        if (const auto c = check_but_threshold(); c.argument != nullptr) return c;
-        return detail::check_threshold(threshold);
-    }
+    constexpr core::complaint check() const noexcept { return detail::check_with_threshold(*this); }
     constexpr core::complaint check_but_threshold() const noexcept {
         return detail::check_page_hinkley(tolerance, warm_up);
     }
